@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { findBrokenLinks } from "./site-links.ts";
+
+const files = new Set(["hi/index.html", "hi/guides/a/index.html", "_astro/site.css"]);
+
+function broken(html: string, base = "/"): string[] {
+  const target = { file: "hi/guides/a/index.html", html: '<p id="step-1">' };
+  return findBrokenLinks([{ file: "hi/index.html", html }, target], files, base);
+}
+
+test("a link to a page and an anchor that exist is whole", () => {
+  expect(broken('<a href="/hi/guides/a/#step-1">x</a><link href="/_astro/site.css">')).toEqual([]);
+});
+
+test("a link to a page that is not there is broken, and named with the page it stands on", () => {
+  expect(broken('<a href="/hi/guides/b/">')).toEqual(["hi/index.html -> /hi/guides/b/"]);
+});
+
+test("a link to an anchor that is not there is broken, on the same page too", () => {
+  expect(broken('<a href="/hi/guides/a/#step-9">')).toEqual(["hi/index.html -> /hi/guides/a/#step-9"]);
+  expect(broken('<a href="#nowhere">')).toEqual(["hi/index.html -> #nowhere"]);
+});
+
+test("a link that forgets the base is broken", () => {
+  expect(broken('<a href="/hi/guides/a/">', "/sahayata/")).toEqual(["hi/index.html -> /hi/guides/a/"]);
+  expect(broken('<a href="/sahayata/hi/guides/a/">', "/sahayata/")).toEqual([]);
+});
+
+test("other sites, mail and telephone links are not the site's to check", () => {
+  expect(broken('<a href="https://gst.gov.in/x"><a href="mailto:demo1@demo.gov.in"><a href="tel:+911">')).toEqual([]);
+});
