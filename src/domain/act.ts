@@ -1,0 +1,155 @@
+import { closingIssues } from "./closing.ts";
+import type { Deed, DeedOf } from "./deed.ts";
+import type { Desk } from "./desk.ts";
+import { queueOf } from "./desk.ts";
+import { type Actor, type Event, prioritySchema } from "./event.ts";
+import { type Issue, isError, problem } from "./issue.ts";
+import { climb, lookAhead } from "./ladder.ts";
+import { mayNot } from "./permission.ts";
+import { reopenIssues } from "./reopening.ts";
+import { forbidden, type Standing, standing, step } from "./standing.ts";
+import type { Ticket } from "./ticket.ts";
+
+const PRIORITIES = prioritySchema.options;
+
+/** Events without what only the moment of writing knows. */
+type Unstamped<E> = E extends Event ? Omit<E, "id" | "at" | "actor" | "void"> : never;
+export type Happening = Unstamped<Event>;
+
+export interface ActContext {
+  desk: Desk;
+  actor: Actor;
+  now: string;
+  newId: () => string;
+}
+
+/** What a verb does to a ticket: events to append, or every reason why not. Nothing is written here. */
+export type Act =
+  | { ok: true; events: Event[]; issues: Issue[]; held: boolean; notify: readonly string[] }
+  | { ok: false; issues: Issue[] };
+
+export function act(ticket: Ticket, deed: Deed, context: ActContext): Act {
+  const now = standing(ticket);
+  const refused = mayNot(ticket, now, deed, context);
+  if (refused.length > 0) return { ok: false, issues: refused };
+  const plan = planned(ticket, now, deed, context);
+  if (plan.issues.some(isError)) return { ok: false, issues: plan.issues };
+  return stamped(now, plan, context);
+}
+
+interface Plan {
+  happenings: Happening[];
+  issues: Issue[];
+  held?: boolean;
+  notify?: readonly string[];
+}
+
+function planned(ticket: Ticket, now: Standing, deed: Deed, { desk, now: at }: ActContext): Plan {
+  switch (deed.verb) {
+    case "escalate":
+      return climb(ticket, now, deed, desk);
+    case "refer":
+      return climb(ticket, now, { verb: "escalate", to: deed.to }, desk, "referred");
+    case "close":
+      return { happenings: [closed(deed)], issues: closingIssues(ticket, now, desk) };
+    case "reopen":
+      return { happenings: [{ kind: "reopened", reason: deed.reason }], issues: reopenIssues(now, at, desk) };
+    case "assign":
+    case "transfer":
+      return { happenings: [moved(deed)], issues: queueIssues(deed.queue, desk) };
+    case "confirm":
+      return confirmation(ticket, now, deed, desk);
+    default:
+      return { happenings: [simple(deed, now)], issues: [] };
+  }
+}
+
+function stamped(now: Standing, plan: Plan, { actor, now: at, newId }: ActContext): Act {
+  let state = now;
+  const events: Event[] = [];
+  for (const happening of plan.happenings) {
+    const event = { id: newId(), at, actor, ...happening } as Event;
+    const reason = forbidden(state, event);
+    if (reason) return { ok: false, issues: [problem("verb", "order.forbidden", undefined, { reason: `{order:${reason}}` })] };
+    state = step(state, event);
+    events.push(event);
+  }
+  return { ok: true, events, issues: plan.issues, held: plan.held ?? false, notify: plan.notify ?? [] };
+}
+
+type Simple = Exclude<Deed["verb"], "escalate" | "refer" | "close" | "reopen" | "assign" | "transfer" | "confirm">;
+
+function simple(deed: DeedOf<Simple>, now: Standing): Happening {
+  switch (deed.verb) {
+    case "take":
+      return { kind: "assigned", owner: deed.owner ?? "taken" };
+    case "priority":
+      return { kind: "priority-set", priority: deed.priority, reason: deed.reason };
+    case "need":
+      return { kind: "needs-set", needs: deed.needs, ...(deed.not_applicable && { not_applicable: deed.not_applicable }) };
+    case "tried":
+      return { kind: "tried", text: deed.text };
+    case "evidence":
+      return { kind: "evidence-added", evidence: deed.evidence };
+    case "note":
+      return { kind: "noted", text: deed.text, for: deed.for };
+    case "phoned":
+      return { kind: "phoned", to: now.queue, outcome: deed.outcome };
+    case "decide":
+      return { kind: "decided", text: deed.text };
+    case "resolve":
+      return { kind: "resolved", text: deed.text, lang: deed.lang };
+    case "called-back":
+      return { kind: "called-back", outcome: deed.outcome, ...(deed.first_call && { first_call: true }) };
+    case "communicated":
+      return { kind: "communicated", on: deed.on, how: deed.how };
+    case "duplicate":
+      return { kind: "linked", to: deed.of, as: "duplicate-of" };
+    case "remind":
+      return { kind: "reminded", ...(deed.text && { text: deed.text }) };
+  }
+}
+
+function closed(deed: DeedOf<"close">): Happening {
+  return { kind: "closed", ...(deed.reason && { reason: deed.reason }) };
+}
+
+function moved(deed: DeedOf<"assign" | "transfer">): Happening {
+  if (deed.verb === "transfer") return { kind: "transferred", queue: deed.queue, reason: deed.reason };
+  return { kind: "assigned", ...(deed.queue && { queue: deed.queue }), ...(deed.owner && { owner: deed.owner }) };
+}
+
+/** On confirmation the case is forwarded to HQ in the same breath; what it lacks holds it back. */
+function confirmation(ticket: Ticket, now: Standing, deed: DeedOf<"confirm">, desk: Desk): Plan {
+  const issues = confirmIssues(ticket, deed, desk);
+  if (issues.length > 0) return { happenings: [], issues };
+  const happenings = [...confirmed(deed), ...raised(now, deed, desk)];
+  const onward = climb(ticket, lookAhead(now, happenings), { verb: "escalate", reason: deed.recommendation }, desk);
+  return { ...onward, happenings: [...happenings, ...onward.happenings] };
+}
+
+function raised(now: Standing, { scope }: DeedOf<"confirm">, desk: Desk): Happening[] {
+  return desk.confirming
+    .filter((rule) => rule.scope === scope && PRIORITIES.indexOf(rule.priority) > PRIORITIES.indexOf(now.priority))
+    .map(({ priority, reason }) => ({ kind: "priority-set", priority, reason: reason.en }));
+}
+
+function confirmed(deed: DeedOf<"confirm">): Happening[] {
+  const { scope, recommendation, glitch_verified, affected_estimate } = deed;
+  return [
+    ...(deed.evidence ? [{ kind: "evidence-added", evidence: deed.evidence } as const] : []),
+    { kind: "dc-confirmed", scope, recommendation, glitch_verified, ...(affected_estimate && { affected_estimate }) },
+  ];
+}
+
+/** A cause at the officer's own end is no glitch of the portal, so no committee hears of it. */
+function confirmIssues(ticket: Ticket, deed: DeedOf<"confirm">, desk: Desk): Issue[] {
+  if (ticket.answers.local_cause !== true) return [];
+  const rule = desk.labels.flatMap(({ refused }) => refused).find(({ code }) => code.endsWith(".local_cause"));
+  return rule ? [problem("scope", rule.code, rule.cite, { v: deed.scope })] : [];
+}
+
+function queueIssues(queue: string | undefined, desk: Desk): Issue[] {
+  return queue && !queueOf(desk, queue) ? [problem("queue", "queue.unknown", undefined, { v: queue })] : [];
+}
+

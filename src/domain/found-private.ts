@@ -1,0 +1,63 @@
+import { findCredentials } from "./credential.ts";
+import type { Desk } from "./desk.ts";
+import { type Issue, problem } from "./issue.ts";
+import { findPersonalIdentifiers, looksLikePersonalDocument } from "./personal-document.ts";
+import type { Submission } from "./submission.ts";
+
+/** Something arrived that must not stand here; it is taken out, and the ticket goes on without it. */
+export interface FoundPrivate {
+  found: "credential" | "personal-document";
+  /** Who has to clean up before anything else: a file may live on elsewhere after it was taken out here. */
+  queue: string | undefined;
+  issue: Issue;
+}
+
+const FREE_TEXTS = ["description", "resolution"] as const;
+
+/** For channels where nobody can be asked to write it again. */
+export function foundPrivate(submission: Submission, desk: Desk): FoundPrivate[] {
+  const papers = personalPapers(submission).length > 0;
+  const inText = privateFields(submission);
+  const finds = [
+    ...(inText.some(({ code }) => code === "cred.detected") ? (["credential"] as const) : []),
+    ...(papers || inText.some(({ code }) => code === "pii.detected") ? (["personal-document"] as const) : []),
+  ];
+  return finds.flatMap((found) =>
+    desk.common.redactions
+      .filter((rule) => rule.found === found)
+      .map(({ says, cite, queue }) => ({
+        found,
+        queue: found === "credential" || papers ? queue : undefined,
+        issue: { ...problem(says.field, says.code, cite), severity: "warning" as const },
+      })),
+  );
+}
+
+/** For people at a form: nothing of the kind may be sent at all, so every place is named. */
+export function privateIssues(submission: Submission, desk: Desk): Issue[] {
+  const citeOf = (found: FoundPrivate["found"]) => desk.common.redactions.find((rule) => rule.found === found)?.cite;
+  return [
+    ...privateFields(submission).map(({ field, code }) =>
+      problem(field, code, citeOf(code === "cred.detected" ? "credential" : "personal-document")),
+    ),
+    ...personalPapers(submission).map((field) => problem(field, "pii.document", citeOf("personal-document"))),
+  ];
+}
+
+function privateFields({ ticket }: Submission): { field: string; code: "cred.detected" | "pii.detected" }[] {
+  return FREE_TEXTS.flatMap((field) => {
+    const text = ticket[field] ?? "";
+    return [
+      ...(findCredentials(text).length > 0 ? [{ field, code: "cred.detected" as const }] : []),
+      ...(findPersonalIdentifiers(text).length > 0 ? [{ field, code: "pii.detected" as const }] : []),
+    ];
+  });
+}
+
+function personalPapers({ ticket }: Submission): string[] {
+  const shots = ticket.screenshots.filter((shot): shot is string => typeof shot === "string");
+  return [
+    ...(ticket.attachments.some(looksLikePersonalDocument) ? ["attachments"] : []),
+    ...(shots.some(looksLikePersonalDocument) ? ["screenshots"] : []),
+  ];
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { sourceRefSchema, textSchema } from "./page.ts";
+
+/** One term: how it is written, what else readers call it, what it means, and which pages say more. */
+const entrySchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  term: textSchema,
+  aka: z.array(z.string()),
+  means: textSchema,
+  /** Null when it comes from public law or practice, not from a circular. */
+  source: sourceRefSchema.nullable(),
+  see: z.array(z.string()),
+});
+export type GlossaryEntry = z.output<typeof entrySchema>;
+
+export const glossarySchema = z
+  .array(entrySchema)
+  .refine((terms) => new Set(terms.map(({ id }) => id)).size === terms.length, "every id once");
