@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import type { TicketStore } from "../usecases/ports.ts";
+import { type FileChange, fastImport, syncDirectory } from "./fast-import.ts";
+import { requireGit, runGit } from "./git.ts";
+import { releaseAbandonedLock, removeLeftovers } from "./git-locks.ts";
+import { type GitStoreOptions, gitStore } from "./git-store.ts";
+import { readTicketFile } from "./ticket-yaml.ts";
+
+export interface OpenOptions extends GitStoreOptions {
+  /** The project's root, whose `tickets/` a new store starts from. */
+  seedFrom?: string | undefined;
+  /** Where a new store is cloned from instead. */
+  remote?: string | undefined;
+}
+
+/** The store in `directory`, made on the first start. */
+export async function openTicketStore(options: OpenOptions): Promise<TicketStore> {
+  const directory = resolve(options.directory);
+  const branch = options.branch ?? "main";
+  await requireGit();
+  if (!existsSync(directory)) await makeWhole(directory, (draft) => fill(draft, branch, options));
+  await removeLeftovers(directory);
+  await releaseAbandonedLock(directory, branch);
+  return gitStore({ ...options, directory });
+}
+
+/** Made aside and renamed, so that nobody ever finds half a repository; who comes second uses the first one's. */
+async function makeWhole(directory: string, make: (draft: string) => Promise<void>): Promise<void> {
+  const draft = join(dirname(directory), `.${basename(directory)}.${randomUUID()}`);
+  await mkdir(dirname(directory), { recursive: true });
+  try {
+    await make(draft);
+    await rename(draft, directory);
+    await syncDirectory(dirname(directory));
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    if (!existsSync(directory)) throw error;
+  }
+}
+
+async function fill(draft: string, branch: string, { remote, seedFrom, author, now }: OpenOptions): Promise<void> {
+  if (remote) {
+    await runGit(["clone", "--quiet", "--bare", "--template=", remote, draft], { remote: true });
+    return;
+  }
+  const format = ["--object-format=sha1", `--initial-branch=${branch}`];
+  await runGit(["init", "--quiet", "--bare", "--template=", ...format, draft]);
+  const files = seedFrom ? await seeds(seedFrom) : [];
+  if (files.length === 0) return;
+  const message = `Start with ${files.length} tickets\n`;
+  await fastImport(draft, { branch, parent: undefined, author, at: now?.() ?? new Date(), message, files });
+}
+
+async function seeds(root: string): Promise<FileChange[]> {
+  const folder = join(root, "tickets");
+  if (!existsSync(folder)) return [];
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".yaml")).sort();
+  const read = await Promise.all(
+    names.map(async (name) => {
+      const path = `tickets/${name.replaceAll("\\", "/")}`;
+      const content = await readFile(join(folder, name));
+      return { path, content, ticket: readTicketFile(path, content.toString()) };
+    }),
+  );
+  const issues = read.flatMap(({ ticket }) => (ticket.ok ? [] : ticket.issues));
+  const lines = issues.map(({ file, line, column, field, message }) => `${file}:${line}:${column} ${field} ${message}`);
+  if (lines.length > 0) throw new Error(`the tickets to start with have problems:\n${lines.join("\n")}`);
+  return read.map(({ path, content }) => ({ path, content }));
+}
