@@ -9,7 +9,11 @@ import { TRACKS } from "./desk-files.ts";
 import { deskSurroundings } from "./desk-surroundings.ts";
 import type { FileIssue } from "./yaml-issues.ts";
 
-type Shaped<T> = { value: T; issues: FileIssue[] } | { value: undefined; issues: FileIssue[] };
+interface Shaped<T> {
+  /** Missing when the file has not the shape that its sense could be judged by. */
+  value: T | undefined;
+  issues: FileIssue[];
+}
 
 /** Every problem of the desk files, of shape and of sense, each with its place. */
 export async function deskIssues(content: string): Promise<FileIssue[]> {
@@ -19,7 +23,12 @@ export async function deskIssues(content: string): Promise<FileIssue[]> {
   return [...common.issues, ...desks.flat()];
 }
 
-async function deskFileIssues(content: string, track: string, common: Common | undefined, around: Surroundings): Promise<FileIssue[]> {
+async function deskFileIssues(
+  content: string,
+  track: string,
+  common: Common | undefined,
+  around: Surroundings,
+): Promise<FileIssue[]> {
   const lint = (file: DeskFile) => (common ? lintDesk(file, common, around) : []);
   return (await shaped(content, track, deskFileSchema, lint)).issues;
 }
@@ -39,8 +48,15 @@ async function shaped<S extends z.ZodType>(
     return { value: undefined, issues };
   }
   const parsed = schema.safeParse(document.toJS());
-  const findings = parsed.success ? lint(parsed.data) : parsed.error.issues.map(({ path, message }) => ({ path, message }));
-  const issues = findings.map(({ path, message }) => ({ file, ...place(offsetOf(document, path)), field: path.join("."), message }));
+  const findings = parsed.success
+    ? lint(parsed.data)
+    : parsed.error.issues.map(({ path, message }) => ({ path, message }));
+  const issues = findings.map(({ path, message }) => ({
+    file,
+    ...place(offsetOf(document, path)),
+    field: path.join("."),
+    message,
+  }));
   return { value: parsed.success ? parsed.data : undefined, issues };
 }
 

@@ -36,7 +36,9 @@ function pagesOf(content: string): string[] {
 
 /** Only anchors that stand in both languages: a citation must lead somewhere whichever is read. */
 function anchorsOf(folder: string): Set<string> {
-  const [hindi, english] = ["hi", "en"].map((language) => anchorsIn(readFileSync(join(folder, `${language}.mdx`), "utf8")));
+  const [hindi, english] = ["hi", "en"].map((language) =>
+    anchorsIn(readFileSync(join(folder, `${language}.mdx`), "utf8")),
+  );
   return new Set([...(hindi ?? [])].filter((anchor) => english?.has(anchor)));
 }
 

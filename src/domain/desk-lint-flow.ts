@@ -1,6 +1,6 @@
 import { covers } from "./condition.ts";
-import type { DeskFinding } from "./desk-finding.ts";
 import type { Common, DeskFile, Queue, RoutingRow } from "./desk.ts";
+import type { DeskFinding } from "./desk-finding.ts";
 
 /** Whether tickets can get everywhere they should, and out again. */
 export function flowFindings(file: DeskFile, common: Common): DeskFinding[] {
@@ -46,14 +46,18 @@ function deadEnds(file: DeskFile, common: Common): DeskFinding[] {
 }
 
 function canEnd(queue: Queue, common: Common): boolean {
-  return common.roles.some(({ id, verbs }) => queue.roles.includes(id) && (verbs.includes("resolve") || verbs.includes("decide")));
+  return common.roles.some(
+    ({ id, verbs }) => queue.roles.includes(id) && (verbs.includes("resolve") || verbs.includes("decide")),
+  );
 }
 
 /** Rows are read from the top and the first that fits decides, apart from those that turn people away. */
 function shadowedRows({ routing }: DeskFile): DeskFinding[] {
   return routing.flatMap((row, i) => {
     const shadow = routing.slice(0, i).find((earlier) => pass(earlier) === pass(row) && covers(earlier.when, row.when));
-    return shadow ? [{ path: ["routing", i, "when"], message: `"${row.id}" is never reached: "${shadow.id}" takes all of it` }] : [];
+    return shadow
+      ? [{ path: ["routing", i, "when"], message: `"${row.id}" is never reached: "${shadow.id}" takes all of it` }]
+      : [];
   });
 }
 
@@ -63,9 +67,12 @@ function pass({ outcome }: RoutingRow): string {
 
 function misplacedStarts({ routing }: DeskFile): DeskFinding[] {
   return routing.flatMap(({ id, at, route, outcome }, i) => {
-    if (at && !route.includes(at)) return [{ path: ["routing", i, "at"], message: `"${at}" is not on the route of "${id}"` }];
+    if (at && !route.includes(at))
+      return [{ path: ["routing", i, "at"], message: `"${at}" is not on the route of "${id}"` }];
     const turnedAway = outcome === "redirected" || outcome === "rejected";
-    return turnedAway || route.length > 0 ? [] : [{ path: ["routing", i, "route"], message: `"${id}" takes tickets and sends them nowhere` }];
+    return turnedAway || route.length > 0
+      ? []
+      : [{ path: ["routing", i, "route"], message: `"${id}" takes tickets and sends them nowhere` }];
   });
 }
 

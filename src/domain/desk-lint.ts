@@ -1,8 +1,8 @@
 import { type Citation, citedAnchor, citedSource } from "./citation.ts";
+import type { Common, DeskFile } from "./desk.ts";
 import type { DeskFinding, Path } from "./desk-finding.ts";
 import { flowFindings } from "./desk-lint-flow.ts";
 import { vocabularyFindings } from "./desk-lint-vocabulary.ts";
-import type { Common, DeskFile } from "./desk.ts";
 
 /** What a desk may point at: the anchors of each circular's page, the other pages, the messages of each language. */
 export interface Surroundings {
@@ -18,7 +18,9 @@ export function lintDesk(file: DeskFile, common: Common, around: Surroundings): 
     ...flowFindings(file, common),
     ...vocabularyFindings(file, common),
     ...referenceFindings(file, common, around),
-    ...(around.calendars.has(file.calendar) ? [] : [{ path: ["calendar"], message: `there is no calendar "${file.calendar}"` }]),
+    ...(around.calendars.has(file.calendar)
+      ? []
+      : [{ path: ["calendar"], message: `there is no calendar "${file.calendar}"` }]),
   ];
 }
 
@@ -38,10 +40,17 @@ function referenceFindings(file: unknown, common: Common, around: Surroundings):
   });
 }
 
-function citationFindings(cite: Citation, path: Path, external: ReadonlySet<string>, around: Surroundings): DeskFinding[] {
+function citationFindings(
+  cite: Citation,
+  path: Path,
+  external: ReadonlySet<string>,
+  around: Surroundings,
+): DeskFinding[] {
   const anchors = around.anchors.get(citedSource(cite));
   if (anchors?.has(citedAnchor(cite)) || external.has(citedSource(cite))) return [];
-  const what = anchors ? `the circular has no paragraph "${citedAnchor(cite)}"` : `there is no circular "${citedSource(cite)}"`;
+  const what = anchors
+    ? `the circular has no paragraph "${citedAnchor(cite)}"`
+    : `there is no circular "${citedSource(cite)}"`;
   return [{ path, message: `cites ${cite}: ${what}` }];
 }
 

@@ -19,7 +19,9 @@ export function explain(ticket: Ticket, desk: Desk): Issue[] {
     }),
     rowSaid(now, desk),
     prioritySaid(ticket, now),
-    said("explain.act", queueOf(desk, now.queue)?.cite, { roles: named("role", queueOf(desk, now.queue)?.roles ?? []) }),
+    said("explain.act", queueOf(desk, now.queue)?.cite, {
+      roles: named("role", queueOf(desk, now.queue)?.roles ?? []),
+    }),
     ...(isDone(now) ? [] : [...waysUp(ticket, now, desk), ...closingSaid(ticket, now, desk)]),
     ...now.void.map(({ id, reason }) => said("explain.void", undefined, { id, reason: `{order:${reason}}` })),
   ];

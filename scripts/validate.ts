@@ -1,0 +1,41 @@
+import { stat } from "node:fs/promises";
+import { deskIssues } from "../src/adapters/desk-check.ts";
+import { environment } from "../src/adapters/environment.ts";
+import { ticketFileIssues } from "../src/adapters/ticket-files.ts";
+import type { FileIssue } from "../src/adapters/yaml-issues.ts";
+import { EXIT, type Verb } from "./verb.ts";
+
+export const verb: Verb = {
+  summary: "Checks ticket files and desk files, and names every problem with its line",
+  usage: "[PATH…] [--json]",
+  options: {
+    json: { type: "boolean", help: "print a list that a program can read" },
+    github: { type: "boolean", help: "print the annotations that GitHub shows on file and line" },
+  },
+  async run({ values, positionals }) {
+    const paths = positionals.length > 0 ? positionals : ["tickets"];
+    for (const path of positionals) await stat(path);
+    const tickets = await ticketFileIssues(paths);
+    const desks = positionals.length > 0 ? [] : await deskIssues(environment().DESK_CONTENT);
+    const issues = [...tickets.issues, ...desks];
+    if (values.json) console.log(JSON.stringify({ files: tickets.files, issues }, null, 2));
+    else for (const issue of issues) console.log(values.github ? annotation(issue) : line(issue));
+    if (!values.json) console.log(`${tickets.files} ticket file(s) read, ${issues.length} problem(s).`);
+    return issues.length > 0 ? EXIT.problems : EXIT.ok;
+  },
+};
+
+function line({ file, line, column, field, message }: FileIssue): string {
+  return `${file}:${line}:${column}: ${field ? `${field}: ` : ""}${message}`;
+}
+
+/** Text of a ticket is data: what GitHub would read as a command is escaped as its documentation says. */
+function annotation({ file, line, column, field, message }: FileIssue): string {
+  const properties = `file=${escaped(file, true)},line=${line},col=${column}`;
+  return `::error ${properties}::${escaped(field ? `${field}: ${message}` : message)}`;
+}
+
+function escaped(text: string, property = false): string {
+  const plain = text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return property ? plain.replaceAll(":", "%3A").replaceAll(",", "%2C") : plain;
+}
