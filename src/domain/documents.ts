@@ -23,6 +23,6 @@ export function missingDocuments(facts: Facts, documents: Documents, desk: Desk)
 function missingFrom(rule: NeedRule, documents: Documents): string[] {
   const seen = documents.filter(({ kind }) => kind === rule.document);
   if (seen.length === 0) return rule.shows.length > 0 ? rule.shows : [rule.need];
-  const shown = new Set(seen.flatMap(({ shows }) => (shows ?? []).map((item) => item.replaceAll("_", "-"))));
+  const shown = new Set(seen.flatMap(({ shows }) => shows ?? []));
   return rule.shows.filter((item) => !shown.has(item));
 }

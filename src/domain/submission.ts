@@ -10,7 +10,15 @@ export const documentSchema = z.strictObject({
   kind: slugSchema,
   count: z.int().positive().default(1),
   seen_by: z.string().trim().min(1).max(120),
-  shows: z.array(z.string()).default([]),
+  /** Written by hand as `date_of_birth` or `date-of-birth`. */
+  shows: z
+    .array(
+      z
+        .string()
+        .transform((item) => item.replaceAll("_", "-"))
+        .pipe(slugSchema),
+    )
+    .default([]),
   /** Where the paper is: never here. */
   stored: z.literal("private").optional(),
 });
@@ -55,6 +63,9 @@ export const submissionSchema = z.strictObject({
   ticket: requestSchema,
 });
 export type Submission = z.output<typeof submissionSchema>;
+
+/** Only people at a form can be asked to write it again; what arrives otherwise is mended and taken. */
+export const CAN_BE_ASKED_AGAIN: ReadonlySet<Submission["channel"]> = new Set(["web", "no-js", "call-desk"]);
 
 const ASKED_OF_ALL = new Set(Object.keys(requestSchema.shape));
 
