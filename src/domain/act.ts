@@ -1,14 +1,16 @@
 import { closingIssues } from "./closing.ts";
 import type { Deed, DeedOf } from "./deed.ts";
 import type { Desk } from "./desk.ts";
-import { queueOf } from "./desk.ts";
 import { type Actor, type Event, prioritySchema } from "./event.ts";
+import { holds } from "./condition.ts";
 import { type Issue, isError, problem } from "./issue.ts";
 import { climb, lookAhead } from "./ladder.ts";
+import { placingIssues } from "./placing.ts";
 import { mayNot } from "./permission.ts";
 import { reopenIssues } from "./reopening.ts";
 import { forbidden, type Standing, standing, step } from "./standing.ts";
 import type { Ticket } from "./ticket.ts";
+import { ticketFacts } from "./ticket-facts.ts";
 
 const PRIORITIES = prioritySchema.options;
 
@@ -44,21 +46,21 @@ interface Plan {
   notify?: readonly string[];
 }
 
-function planned(ticket: Ticket, now: Standing, deed: Deed, { desk, now: at }: ActContext): Plan {
+function planned(ticket: Ticket, now: Standing, deed: Deed, { desk, actor: { role }, now: at }: ActContext): Plan {
   switch (deed.verb) {
     case "escalate":
-      return climb(ticket, now, deed, desk);
+      return climb(ticket, now, { ...deed, role, as: "escalated" }, desk);
     case "refer":
-      return climb(ticket, now, { verb: "escalate", to: deed.to }, desk, "referred");
+      return climb(ticket, now, { to: deed.to, role, as: "referred" }, desk);
     case "close":
       return { happenings: [closed(deed)], issues: closingIssues(ticket, now, desk) };
     case "reopen":
       return { happenings: [{ kind: "reopened", reason: deed.reason }], issues: reopenIssues(now, at, desk) };
     case "assign":
     case "transfer":
-      return { happenings: [moved(deed)], issues: queueIssues(deed.queue, desk) };
+      return { happenings: [moved(deed)], issues: placingIssues(deed.queue, now.queue, desk) };
     case "confirm":
-      return confirmation(ticket, now, deed, desk);
+      return confirmation(ticket, now, deed, role, desk);
     default:
       return { happenings: [simple(deed, now)], issues: [] };
   }
@@ -70,11 +72,15 @@ function stamped(now: Standing, plan: Plan, { actor, now: at, newId }: ActContex
   for (const happening of plan.happenings) {
     const event = { id: newId(), at, actor, ...happening } as Event;
     const reason = forbidden(state, event);
-    if (reason) return { ok: false, issues: [problem("verb", "order.forbidden", undefined, { reason: `{order:${reason}}` })] };
+    if (reason) return { ok: false, issues: [outOfOrder(reason)] };
     state = step(state, event);
     events.push(event);
   }
   return { ok: true, events, issues: plan.issues, held: plan.held ?? false, notify: plan.notify ?? [] };
+}
+
+function outOfOrder(reason: string): Issue {
+  return problem("verb", "order.forbidden", undefined, { reason: `{order:${reason}}` });
 }
 
 type Simple = Exclude<Deed["verb"], "escalate" | "refer" | "close" | "reopen" | "assign" | "transfer" | "confirm">;
@@ -120,11 +126,12 @@ function moved(deed: DeedOf<"assign" | "transfer">): Happening {
 }
 
 /** On confirmation the case is forwarded to HQ in the same breath; what it lacks holds it back. */
-function confirmation(ticket: Ticket, now: Standing, deed: DeedOf<"confirm">, desk: Desk): Plan {
-  const issues = confirmIssues(ticket, deed, desk);
+function confirmation(ticket: Ticket, now: Standing, deed: DeedOf<"confirm">, role: string, desk: Desk): Plan {
+  const issues = notForCommittees(ticket, now, deed, desk);
   if (issues.length > 0) return { happenings: [], issues };
   const happenings = [...confirmed(deed), ...raised(now, deed, desk)];
-  const onward = climb(ticket, lookAhead(now, happenings), { verb: "escalate", reason: deed.recommendation }, desk);
+  const over = { role, as: "escalated", reason: deed.recommendation } as const;
+  const onward = climb(ticket, lookAhead(now, happenings), over, desk);
   return { ...onward, happenings: [...happenings, ...onward.happenings] };
 }
 
@@ -142,14 +149,9 @@ function confirmed(deed: DeedOf<"confirm">): Happening[] {
   ];
 }
 
-/** A cause at the officer's own end is no glitch of the portal, so no committee hears of it. */
-function confirmIssues(ticket: Ticket, deed: DeedOf<"confirm">, desk: Desk): Issue[] {
-  if (ticket.answers.local_cause !== true) return [];
-  const rule = desk.labels.flatMap(({ refused }) => refused).find(({ code }) => code.endsWith(".local_cause"));
-  return rule ? [problem("scope", rule.code, rule.cite, { v: deed.scope })] : [];
+function notForCommittees(ticket: Ticket, now: Standing, deed: DeedOf<"confirm">, desk: Desk): Issue[] {
+  const facts = ticketFacts(ticket, now, desk);
+  return desk.not_confirmed
+    .filter(({ when }) => holds(when, facts))
+    .map(({ code, cite }) => problem("scope", code, cite, { v: deed.scope }));
 }
-
-function queueIssues(queue: string | undefined, desk: Desk): Issue[] {
-  return queue && !queueOf(desk, queue) ? [problem("queue", "queue.unknown", undefined, { v: queue })] : [];
-}
-

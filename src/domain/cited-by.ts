@@ -15,5 +15,8 @@ export function citedBy<Page extends Citing>(circular: string, pages: readonly P
   return pages
     .map((page) => ({ page, anchors: page.sources.filter((source) => source.split("#")[0] === circular) }))
     .filter(({ anchors }) => anchors.length > 0)
-    .map(({ page, anchors }) => ({ page, anchors: anchors.map((source) => source.split("#")[1] ?? "").filter(Boolean) }));
+    .map(({ page, anchors }) => ({
+      page,
+      anchors: anchors.map((source) => source.split("#")[1] ?? "").filter(Boolean),
+    }));
 }

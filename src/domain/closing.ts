@@ -10,13 +10,11 @@ export function closingIssues(ticket: Ticket, now: Standing, desk: Desk): Issue[
   const facts = ticketFacts(ticket, now, desk);
   const unmet = desk.closing.filter((rule) => holds(rule.when, facts) && !isMet(rule.asks, now));
   const codes = new Map(unmet.map((rule) => [rule.code, rule]));
-  const resolution = now.resolutions.length === 0 ? [problem("resolution", "close.resolution_required", RESOLUTION)] : [];
-  return [...resolution, ...[...codes.values()].map(({ field, code, cite }) => problem(field, code, cite))];
+  const resolved = now.resolvedAt !== undefined;
+  const resolution = problem("resolution", "close.resolution_required", desk.common.cites.resolution);
+  return [...(resolved ? [] : [resolution]), ...[...codes.values()].map(({ field, code, cite }) => problem(field, code, cite))];
 }
 
 function isMet(asks: Desk["closing"][number]["asks"], now: Standing): boolean {
   return asks === "called-back" ? now.calledBack : now.communicatedOn !== undefined;
 }
-
-/** The state of resolution is entered online and shown to the officer. */
-const RESOLUTION = "up-2020-01-17-ticket-management#para-monitoring";

@@ -53,12 +53,16 @@ export function covers(wide: Condition, narrow: Condition): boolean {
 }
 
 function coversMatcher(wide: Matcher, narrow: Matcher): boolean {
-  if (JSON.stringify(wide) === JSON.stringify(narrow)) return true;
-  if (!isPlain(narrow)) return false;
-  const narrowValues = asList(narrow);
-  if (isPlain(wide)) return narrowValues.every((value) => asList(wide).includes(value));
-  if ("not" in wide) return narrowValues.every((value) => !asList(wide.not).includes(value));
-  return wide.present;
+  if (isPlain(narrow)) return coversValues(wide, asList(narrow));
+  if (isPlain(wide)) return false;
+  if ("not" in wide) return "not" in narrow && asList(wide.not).every((value) => asList(narrow.not).includes(value));
+  return "present" in narrow && wide.present === narrow.present;
+}
+
+/** A list may hold other values beside those, so `not` is covered by no values at all. */
+function coversValues(wide: Matcher, values: readonly z.output<typeof valueSchema>[]): boolean {
+  if (isPlain(wide)) return values.every((value) => asList(wide).includes(value));
+  return "present" in wide && wide.present && !values.includes("");
 }
 
 function isPlain(matcher: Matcher): matcher is z.output<typeof valuesSchema> {

@@ -2,7 +2,19 @@ import type { Contact } from "./contact.ts";
 import type { Lang } from "./page.ts";
 import { inLanguage } from "./page.ts";
 
-const header = ["id", "post", "office", "for", "district", "channel", "value", "state", "source", "as_of", "verified_on"];
+const header = [
+  "id",
+  "post",
+  "office",
+  "for",
+  "district",
+  "channel",
+  "value",
+  "state",
+  "source",
+  "as_of",
+  "verified_on",
+];
 
 /** A directory as a spreadsheet reads it; a leading sign can start no formula there. */
 export function contactsCsv(entries: readonly Contact[], lang: Lang): string {
@@ -33,7 +45,11 @@ export function contactsVcard(entries: readonly Contact[], lang: Lang): string {
 function card(entry: Contact, lang: Lang): string {
   const post = vcardText(inLanguage(entry.post, lang).text);
   const lines = ["BEGIN:VCARD", "VERSION:4.0", `FN:${post}`, `ORG:${vcardText(inLanguage(entry.office, lang).text)}`];
-  lines.push(`KIND:org`, ...channelLines(entry), `NOTE:${vcardText(`${inLanguage(entry.for, lang).text} (${entry.as_of})`)}`);
+  lines.push(
+    `KIND:org`,
+    ...channelLines(entry),
+    `NOTE:${vcardText(`${inLanguage(entry.for, lang).text} (${entry.as_of})`)}`,
+  );
   return [...lines, "END:VCARD", ""].map(folded).join("\r\n");
 }
 

@@ -1,13 +1,21 @@
 import { expect, test } from "vitest";
-import { contactsCsv, contactsVcard } from "./contact-files.ts";
 import type { Contact } from "./contact.ts";
 import { completeness, contactHref, contactsFileSchema, notVerified, withOverlay } from "./contact.ts";
+import { contactsCsv, contactsVcard } from "./contact-files.ts";
 
 const office = { hi: "मुख्यालय", en: "Headquarters" };
 
 function contact(over: Partial<Contact> = {}): Contact {
   const fixed = { id: "mail", post: office, office, for: office, channel: "email", state: "published" } as const;
-  return { ...fixed, value: "demo1@demo.gov.in", hours: null, source: "x#para-1", as_of: "2017-08-21", verified_on: null, ...over };
+  return {
+    ...fixed,
+    value: "demo1@demo.gov.in",
+    hours: null,
+    source: "x#para-1",
+    as_of: "2017-08-21",
+    verified_on: null,
+    ...over,
+  };
 }
 
 test("an entry is not verified from the 181st day after somebody confirmed it", () => {

@@ -5,7 +5,7 @@ import type { Priority } from "./event.ts";
 import { fieldIssues } from "./field-rules.ts";
 import { type FoundPrivate, foundPrivate, privateIssues } from "./found-private.ts";
 import { type Issue, isError, problem } from "./issue.ts";
-import type { Submission } from "./submission.ts";
+import { CAN_BE_ASKED_AGAIN, type Submission } from "./submission.ts";
 import { submissionFacts } from "./submission-facts.ts";
 
 /** What becomes of a submission: decided here, carried out elsewhere. */
@@ -29,9 +29,6 @@ export interface Decision {
 export interface Earlier {
   number: string;
 }
-
-/** Only people at a form can be asked to write it again; what arrives otherwise is mended and taken. */
-const CAN_BE_ASKED_AGAIN = new Set(["web", "no-js", "call-desk"]);
 
 export function decideSubmission(submission: Submission, desk: Desk, earlier?: Earlier): Decision {
   const facts = submissionFacts(submission, desk);

@@ -10,6 +10,8 @@ import { VERBS } from "./verb.ts";
 const pageSchema = z.string().regex(/^[a-z]+\/[a-z0-9-]+(?:#[a-z0-9-]+)?$/, "is not a page like guides/evidence");
 const codeSchema = z.string().regex(/^[a-z]+\.[a-z_0-9]+$/, "is not a message key like desc.too_long");
 const listedSchema = z.strictObject({ id: slugSchema, title: localisedSchema });
+/** Other names that older pages, files and people use for it; the rules treat them alike. */
+const problemTypeSchema = listedSchema.extend({ also: z.array(slugSchema).default([]) });
 
 export const queueSchema = z.strictObject({
   id: slugSchema,
@@ -153,7 +155,7 @@ export type LabelRule = z.output<typeof labelRuleSchema>;
 export const commonSchema = z.strictObject({
   external_sources: z.array(z.strictObject({ id: slugSchema, title: localisedSchema })),
   request_types: z.array(listedSchema),
-  problem_types: z.array(listedSchema),
+  problem_types: z.array(problemTypeSchema),
   modules: z.array(listedSchema),
   priorities: z.array(z.strictObject({ id: prioritySchema, title: localisedSchema })),
   statuses: z.array(listedSchema),
@@ -165,6 +167,12 @@ export const commonSchema = z.strictObject({
   topics: z.array(topicSchema),
   fields: z.array(fieldRuleSchema),
   labels: z.array(labelRuleSchema),
+  /** Which paragraph stands behind the rules that every desk has in its program. */
+  cites: z.strictObject({
+    evidence: citationSchema,
+    acknowledgement: citationSchema,
+    resolution: citationSchema,
+  }),
   redactions: z.array(
     z.strictObject({
       found: z.enum(["credential", "personal-document"]),
@@ -212,6 +220,8 @@ export const deskFileSchema = z.strictObject({
   confirming: z
     .array(z.strictObject({ scope: scopeSchema, priority: prioritySchema, reason: localisedSchema, cite: citationSchema }))
     .default([]),
+  /** Cases that no Deputy Commissioner can confirm: no committee hears of them. */
+  not_confirmed: z.array(z.strictObject({ when: conditionSchema, code: codeSchema, cite: citationSchema })).default([]),
   closing: z.array(closingRuleSchema),
   needs: z.array(needRuleSchema).default([]),
   labels: z.array(labelRuleSchema).default([]),

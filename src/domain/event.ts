@@ -73,7 +73,7 @@ export const eventSchema = z.discriminatedUnion("kind", [
     glitch_verified: z.boolean(),
     affected_estimate: z.int().positive().optional(),
   }),
-  base.extend({ kind: z.literal("referred"), to: slugSchema }),
+  base.extend({ kind: z.literal("referred"), from: slugSchema, to: slugSchema }),
   base.extend({ kind: z.literal("decided"), text: words }),
   base.extend({ kind: z.literal("resolved"), text: words, lang: languageSchema }),
   base.extend({ kind: z.literal("called-back"), outcome: words, first_call: z.boolean().optional() }),

@@ -7,7 +7,8 @@ import { checkEmployeeId } from "./employee-id.ts";
 import { checkGstin } from "./gstin.ts";
 import { type Issue, problem } from "./issue.ts";
 import { checkMobile } from "./mobile.ts";
-import type { Request, Submission } from "./submission.ts";
+import { problemNames } from "./problem-type.ts";
+import { CAN_BE_ASKED_AGAIN, type Request, type Submission } from "./submission.ts";
 
 /** Everything that is wrong with the fields of a submission, all at once, and what is only worth knowing. */
 export function fieldIssues(submission: Submission, desk: Desk, facts: Facts): Issue[] {
@@ -16,9 +17,10 @@ export function fieldIssues(submission: Submission, desk: Desk, facts: Facts): I
     ...missingFields(submission, desk, facts),
     ...descriptionIssues(request, desk),
     ...contactIssues(request, desk),
-    ...identifierIssues(request),
+    ...identifierIssues(request, desk),
     ...choiceIssues(request, desk),
-    ...acknowledgementIssues(request),
+    ...unansweredQuestions(submission, desk, facts),
+    ...acknowledgementIssues(request, desk),
   ];
 }
 
@@ -63,21 +65,20 @@ function emailIssues(request: Request, desk: Desk): Issue[] {
   return [{ ...problem("email", "email.nongov", cite), severity: others === "block" ? "error" : "warning" }];
 }
 
-function identifierIssues(request: Request): Issue[] {
+/** GSTIN and ARN, which the order asks for by name. */
+export function identifierIssues(request: Pick<Request, "gstin" | "arn">, desk: Desk): Issue[] {
+  const { evidence: cite } = desk.common.cites;
   const issues: Issue[] = [];
   if (request.gstin?.trim()) {
     const gstin = checkGstin(request.gstin);
-    if (!gstin.ok) issues.push(problem("gstin", `gstin.${gstin.problem}`, EVIDENCE, { v: gstin.value }));
+    if (!gstin.ok) issues.push(problem("gstin", `gstin.${gstin.problem}`, cite, { v: gstin.value }));
   }
   if (request.arn?.trim()) {
     const arn = checkArn(request.arn);
-    if (arn.warning) issues.push({ ...problem("arn", "arn.unusual", EVIDENCE, { v: arn.value }), severity: "warning" });
+    if (arn.warning) issues.push({ ...problem("arn", "arn.unusual", cite, { v: arn.value }), severity: "warning" });
   }
   return issues;
 }
-
-/** The order that asks for ARN and GSTIN by name. */
-const EVIDENCE = "kerala-2018-11-19-order-41#para-11";
 
 /**
  * A problem type of another request type is a mistake. One that no list knows is an old page or file speaking: the
@@ -85,23 +86,35 @@ const EVIDENCE = "kerala-2018-11-19-order-41#para-11";
  */
 function choiceIssues(request: Request, desk: Desk): Issue[] {
   const { request_type: type, problem_type: problemType, module } = request;
-  const issues: Issue[] = [];
   const listed = desk.request_types.find(({ id }) => id === type);
-  if (type && !listed) issues.push(unlisted("request_type", type));
-  if (problemType && listed && !listed.problem_types.includes(problemType)) {
-    const elsewhere = desk.request_types.some((other) => other.problem_types.includes(problemType));
-    issues.push(elsewhere ? problem("problem_type", "choice.mismatch", listed.cite) : unlisted("problem_type", problemType));
-  }
-  if (module && !desk.modules.includes(module)) issues.push(unlisted("module", module));
-  return issues;
+  return [
+    ...(type && !listed ? [unlisted("request_type", type)] : []),
+    ...(listed && problemType ? problemTypeIssues(problemType, listed, desk) : []),
+    ...(module && !desk.modules.includes(module) ? [unlisted("module", module)] : []),
+  ];
+}
+
+function problemTypeIssues(given: string, { problem_types, cite }: Desk["request_types"][number], desk: Desk): Issue[] {
+  const names = problemNames(given, desk);
+  const isOneOf = (list: readonly string[]) => list.some((id) => names.includes(id));
+  if (isOneOf(problem_types)) return [];
+  const elsewhere = desk.request_types.some((other) => isOneOf(other.problem_types));
+  return [elsewhere ? problem("problem_type", "choice.mismatch", cite) : unlisted("problem_type", given)];
 }
 
 function unlisted(field: string, v: string): Issue {
   return { field, code: "choice.unlisted", severity: "warning", params: { v } };
 }
 
-function acknowledgementIssues(request: Request): Issue[] {
-  return request.acknowledged === false
-    ? [problem("acknowledged", "ack.required", "up-2020-04-gstn-vpn#para-confidential")]
-    : [];
+/** People at a form are asked again for what the desk cannot decide without. */
+function unansweredQuestions({ channel, ticket }: Submission, desk: Desk, facts: Facts): Issue[] {
+  if (!CAN_BE_ASKED_AGAIN.has(channel)) return [];
+  return desk.questions
+    .filter(({ id, required, when }) => required && holds(when, facts) && ticket[id] === undefined)
+    .map(({ id, cite }) => problem(id, "field.required", cite));
+}
+
+function acknowledgementIssues(request: Request, desk: Desk): Issue[] {
+  if (request.acknowledged !== false) return [];
+  return [problem("acknowledged", "ack.required", desk.common.cites.acknowledgement)];
 }

@@ -1,4 +1,5 @@
 import type { Desk } from "./desk.ts";
+import { problemNames } from "./problem-type.ts";
 import type { Standing } from "./standing.ts";
 import { aboutPost, documentsComplete } from "./submission-facts.ts";
 import type { Ticket } from "./ticket.ts";
@@ -30,7 +31,7 @@ function factsOfDocuments(ticket: Ticket, desk: Desk) {
   return {
     ...aboutPost(ticket.post, desk),
     ...ticket.answers,
-    problem_type: ticket.problem_type,
+    problem_type: problemNames(ticket.problem_type, desk),
     action: ticket.members === undefined ? "create" : "batch",
   };
 }

@@ -5,8 +5,12 @@ import { type Issue, problem } from "./issue.ts";
 import type { Standing } from "./standing.ts";
 import type { Ticket } from "./ticket.ts";
 
-/** The verbs of whoever the ticket belongs to; the intake has checked the tracking code before a role is "officer". */
-const OWNERS = new Set<Deed["verb"]>(["reopen", "remind", "evidence"]);
+/** Those who speak for the owner act wherever the ticket waits; the intake has checked the tracking code before. */
+const OWNERS = new Set(["officer", "call-desk", "schedule"]);
+const OWNERS_VERBS = new Set<Deed["verb"]>(["reopen", "remind", "evidence"]);
+
+/** Each rung of the ladder says itself whose it is. */
+const HANDING_OVER = new Set<Deed["verb"]>(["escalate", "refer"]);
 
 /** Why this role may not do this to this ticket now; empty when it may. */
 export function mayNot(ticket: Ticket, now: Standing, deed: Deed, { desk, actor }: ActContext): Issue[] {
@@ -18,7 +22,8 @@ export function mayNot(ticket: Ticket, now: Standing, deed: Deed, { desk, actor 
   if (!role.verbs.includes(deed.verb)) {
     return [problem("verb", "act.not_allowed", role.cite, { role: `{role:${role.id}}`, verb: deed.verb })];
   }
-  if (OWNERS.has(deed.verb) || deed.verb === "escalate" || role.anywhere) return [];
+  if (role.anywhere || HANDING_OVER.has(deed.verb)) return [];
+  if (OWNERS.has(role.id) && OWNERS_VERBS.has(deed.verb)) return [];
   const queue = queueOf(desk, now.queue);
   if (queue?.roles.includes(role.id)) return [];
   if (takesCallDeskTicket(ticket, actor.role, deed)) return [];

@@ -43,6 +43,8 @@ export interface Standing {
   phoned: readonly string[];
   calledBack: boolean;
   communicatedOn: string | undefined;
+  /** Who was told of an earlier outcome, before it was re-opened, must be told of the next one too. */
+  owes: readonly ("called-back" | "communicated")[];
   resolutions: readonly Resolution[];
   resolvedAt: string | undefined;
   closedAt: string | undefined;
@@ -84,6 +86,7 @@ function beginning(ticket: Ticket, opened: Extract<Event, { kind: "opened" }>): 
     phoned: [],
     calledBack: false,
     communicatedOn: undefined,
+    owes: [],
     resolutions: [],
     resolvedAt: undefined,
     closedAt: undefined,
@@ -107,14 +110,30 @@ export function step(before: Standing, event: Event): Standing {
 export function forbidden(now: Standing, event: Event): string | undefined {
   if (event.kind === "opened") return "opened already";
   if (event.kind === "reopened") return isDone(now) ? undefined : "not resolved yet";
-  if (event.kind === "closed" && now.status !== "resolved") return "not resolved yet";
-  if (now.status === "closed" && !AFTER_CLOSING.has(event.kind)) return "closed already";
-  if (event.kind === "resolved" && now.status === "resolved") return "resolved already";
-  if (event.kind === "escalated" && event.from !== now.queue) return "moved on already";
+  if (now.status === "closed") return AFTER_CLOSING.has(event.kind) ? undefined : "closed already";
+  if (event.kind === "closed") return notClosable(now);
+  if (isDone(now) && movesOn(event)) return now.status === "duplicate" ? "duplicate already" : "resolved already";
+  if ((event.kind === "escalated" || event.kind === "referred") && event.from !== now.queue) return "moved on already";
   return undefined;
 }
 
-const AFTER_CLOSING: ReadonlySet<Event["kind"]> = new Set(["noted", "communicated", "called-back", "linked", "redacted", "rekeyed"]);
+const AFTER_CLOSING: ReadonlySet<Event["kind"]> = new Set([
+  ...(["noted", "communicated", "called-back", "linked", "redacted", "rekeyed"] as const),
+]);
+
+const MOVES: ReadonlySet<Event["kind"]> = new Set(["transferred", "escalated", "referred", "dc-confirmed", "resolved"]);
+
+/** A ticket that is done stays where it is until somebody re-opens it. */
+function movesOn(event: Event): boolean {
+  return MOVES.has(event.kind) || (event.kind === "assigned" && event.queue !== undefined);
+}
+
+/** Two who acted apart may each have been right: one re-opened, the other closed what had been told before. */
+function notClosable(now: Standing): string | undefined {
+  if (now.status !== "resolved") return "not resolved yet";
+  if (now.owes.includes("called-back")) return "not called back again";
+  return now.owes.includes("communicated") ? "not communicated again" : undefined;
+}
 
 export function isDone(now: Pick<Standing, "status">): boolean {
   return now.status === "resolved" || now.status === "closed" || now.status === "duplicate";
@@ -125,7 +144,14 @@ function arrive(now: Standing, queue: string, at: string): Standing {
 }
 
 function working(now: Standing): Status {
-  return isDone(now) || now.status === "escalated" ? now.status : "in-progress";
+  return isDone(now) || now.status === "escalated" || now.status === "held" ? now.status : "in-progress";
+}
+
+/** Waiting for what was asked; once something comes, somebody has to look at it. */
+function waiting(now: Standing, asked: readonly string[]): Status {
+  if (isDone(now)) return now.status;
+  if (asked.length > 0) return "held";
+  return now.status === "held" ? "in-progress" : now.status;
 }
 
 function applied(now: Standing, event: Event): Standing {
@@ -141,11 +167,12 @@ function applied(now: Standing, event: Event): Standing {
     case "tried":
       return { ...now, tried: [...now.tried, event.text], triedHere: true, status: working(now) };
     case "evidence-added":
-      return { ...now, evidence: [...now.evidence, ...event.evidence] };
+      return { ...now, evidence: [...now.evidence, ...event.evidence], status: waiting(now, []) };
     case "needs-set":
       return {
         ...now,
         asked: event.needs,
+        status: waiting(now, event.needs),
         notApplicable: [...now.notApplicable, ...(event.not_applicable ?? []).map(({ need }) => need)],
       };
     case "priority-set":
@@ -176,9 +203,9 @@ function outcomeApplied(now: Standing, event: Event): Standing {
       return { ...now, status: "resolved", resolvedAt: event.at, resolutions: [...now.resolutions, resolution] };
     }
     case "called-back":
-      return { ...now, calledBack: true };
+      return { ...now, calledBack: true, owes: now.owes.filter((owed) => owed !== event.kind) };
     case "communicated":
-      return { ...now, communicatedOn: event.on };
+      return { ...now, communicatedOn: event.on, owes: now.owes.filter((owed) => owed !== event.kind) };
     case "closed":
       return { ...now, status: "closed", closedAt: event.at };
     case "reopened":
@@ -190,6 +217,7 @@ function outcomeApplied(now: Standing, event: Event): Standing {
         closedAt: undefined,
         calledBack: false,
         communicatedOn: undefined,
+        owes: owedAgain(now),
         arrived: event.at,
         triedHere: false,
       };
@@ -197,7 +225,7 @@ function outcomeApplied(now: Standing, event: Event): Standing {
       return {
         ...now,
         links: [...now.links, { to: event.to, as: event.as }],
-        status: event.as === "duplicate-of" ? "duplicate" : now.status,
+        status: event.as === "duplicate-of" && !isDone(now) ? "duplicate" : now.status,
       };
     case "redacted":
       return { ...now, redacted: [...now.redacted, ...event.found] };
@@ -206,4 +234,11 @@ function outcomeApplied(now: Standing, event: Event): Standing {
     default:
       return now;
   }
+}
+
+function owedAgain(now: Standing): Standing["owes"] {
+  return [
+    ...(now.calledBack || now.owes.includes("called-back") ? (["called-back"] as const) : []),
+    ...(now.communicatedOn !== undefined || now.owes.includes("communicated") ? (["communicated"] as const) : []),
+  ];
 }

@@ -2,6 +2,7 @@ import type { Facts } from "./condition.ts";
 import type { Desk } from "./desk.ts";
 import { checkEmail } from "./email.ts";
 import { missingDocuments } from "./documents.ts";
+import { problemNames } from "./problem-type.ts";
 import { answersOf, type Submission } from "./submission.ts";
 import type { Answers, Post, Ticket } from "./ticket.ts";
 import { topicsIn } from "./topic.ts";
@@ -17,7 +18,7 @@ export function submissionFacts(submission: Submission, desk: Desk): Facts {
     channel,
     lang,
     request_type: ticket.request_type,
-    problem_type: ticket.problem_type,
+    problem_type: problemNames(ticket.problem_type, desk),
     module: ticket.module,
     system: ticket.system,
     priority_requested: ticket.priority_requested,

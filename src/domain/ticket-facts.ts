@@ -2,6 +2,7 @@ import type { Facts } from "./condition.ts";
 import type { Desk } from "./desk.ts";
 import { missingNeeds } from "./needs.ts";
 import { replyLanguage } from "./localised.ts";
+import { problemNames } from "./problem-type.ts";
 import type { Standing } from "./standing.ts";
 import { aboutPost, documentsComplete, isUrgent } from "./submission-facts.ts";
 import type { Ticket } from "./ticket.ts";
@@ -15,7 +16,7 @@ export function ticketFacts(ticket: Ticket, now: Standing, desk: Desk): Facts {
     channel: ticket.channel,
     lang: ticket.lang,
     request_type: ticket.request_type,
-    problem_type: ticket.problem_type,
+    problem_type: problemNames(ticket.problem_type, desk),
     module: ticket.module,
     system: ticket.system,
     priority_requested: ticket.priority_requested,

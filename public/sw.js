@@ -1,0 +1,86 @@
+// Keeps what has been read, and what the reader chose to keep, for when there is no network.
+// Tickets, stories and staff pages are never touched: they are only ever answered by the server.
+
+const version = "__VERSION__";
+const seen = `seen-${version}`;
+const base = new URL("./", self.location.href).pathname;
+const neverKept = /^(api|t|staff)(\/|$)/;
+const largestSeen = 120;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(keepFallback().then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(dropOldVersions().then(() => self.clients.claim()));
+});
+
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  const path = url.pathname.slice(base.length);
+  const ours = url.origin === self.location.origin && url.pathname.startsWith(base);
+  if (!ours || event.request.method !== "GET" || neverKept.test(path)) return;
+  event.respondWith(path.startsWith("_astro/") ? keptFirst(event.request) : freshFirst(event.request, path));
+});
+
+/** Files under _astro/ carry their content's hash in the name: once kept, always right. */
+async function keptFirst(request) {
+  return (await caches.match(request)) ?? fetchAndKeep(request);
+}
+
+/** A page is fetched anew; without a network the kept one answers, then the page that says so. */
+async function freshFirst(request, path) {
+  try {
+    return await fetchAndKeep(request);
+  } catch (error) {
+    const answer = (await caches.match(request, { ignoreSearch: true })) ?? (await offlinePage(request, path));
+    if (answer === undefined) throw error;
+    return answer;
+  }
+}
+
+async function offlinePage(request, path) {
+  if (request.mode !== "navigate") return undefined;
+  const language = /^(hi|en|ml)\//.exec(path)?.[1] === "en" ? "en" : "hi";
+  return caches.match(`${base}${language}/tickets/offline/`);
+}
+
+async function fetchAndKeep(request) {
+  const answer = await fetch(request);
+  const url = new URL(request.url);
+  if (answer.ok && answer.type === "basic" && url.search === "") {
+    const copies = [answer.clone(), answer.clone()];
+    const cache = await caches.open(seen);
+    await cache.put(request, copies[0]);
+    await renewKept(request, copies[1]);
+    await dropOldest(cache);
+  }
+  return answer;
+}
+
+/** What the reader chose to keep is renewed quietly whenever it is read with a network. */
+async function renewKept(request, answer) {
+  for (const name of (await caches.keys()).filter((key) => key.startsWith("kept-"))) {
+    const cache = await caches.open(name);
+    if ((await cache.match(request)) !== undefined) await cache.put(request, answer.clone());
+  }
+}
+
+async function dropOldest(cache) {
+  const requests = await cache.keys();
+  for (const request of requests.slice(0, Math.max(0, requests.length - largestSeen))) await cache.delete(request);
+}
+
+async function keepFallback() {
+  const cache = await caches.open(seen);
+  const pages = ["hi", "en"].map((language) => `${base}${language}/tickets/offline/`);
+  const kept = await Promise.allSettled(pages.map((page) => cache.add(page)));
+  for (const outcome of kept) if (outcome.status === "rejected") console.warn("Not kept:", outcome.reason);
+}
+
+async function dropOldVersions() {
+  const names = await caches.keys();
+  await Promise.all(
+    names.filter((name) => name.startsWith("seen-") && name !== seen).map((name) => caches.delete(name)),
+  );
+}
