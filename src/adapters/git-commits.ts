@@ -5,7 +5,7 @@ import type { Settled } from "./batch-queue.ts";
 import { type Author, fastImport, syncNames } from "./fast-import.ts";
 import { GitFailed } from "./git.ts";
 import { findBlobs } from "./git-folders.ts";
-import { releaseAbandonedLock } from "./git-locks.ts";
+import { releaseAbandonedLocks } from "./git-locks.ts";
 import type { GitReader } from "./git-reader.ts";
 
 export interface StoredFile {
@@ -51,7 +51,7 @@ export async function commitChanges(target: CommitTarget, changes: Change[]): Pr
     }
     const outcome = await publish(target, parent, files, summaries);
     if (outcome === "published") return settled;
-    if (outcome === "locked" && !(await releaseAbandonedLock(target.repository, target.branch)))
+    if (outcome === "locked" && !(await releaseAbandonedLocks(target.repository, target.branch)))
       await sleep(LOCK_PAUSE_MS);
   }
   throw new StoreUnavailable(`the branch ${target.branch} of ${target.repository} stays locked`);

@@ -6,11 +6,20 @@ const ABANDONED_AFTER_MS = 10_000;
 const LEFTOVER_AFTER_MS = 3_600_000;
 
 /**
- * Removes the lock of the branch where a killed process left it behind: it is old, and no git that writes is at work
+ * Removes the locks that a killed process left in the way of the branch: they are old, and no git that writes is at work
  * in this repository. Says whether the way is free now.
  */
-export async function releaseAbandonedLock(repository: string, branch: string): Promise<boolean> {
-  const lock = join(repository, "refs", "heads", `${branch}.lock`);
+export async function releaseAbandonedLocks(repository: string, branch: string): Promise<boolean> {
+  const free = await Promise.all(locksOf(branch).map((lock) => release(repository, join(repository, lock))));
+  return free.every(Boolean);
+}
+
+/** Where HEAD points at the branch, git locks both. */
+export function locksOf(branch: string): string[] {
+  return [`refs/heads/${branch}.lock`, "HEAD.lock", "packed-refs.lock"];
+}
+
+async function release(repository: string, lock: string): Promise<boolean> {
   const before = await stampOf(lock);
   if (before === undefined) return true;
   if (Date.now() - before.mtimeMs < ABANDONED_AFTER_MS || (await writerAtWork(repository))) return false;

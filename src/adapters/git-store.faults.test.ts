@@ -10,7 +10,7 @@ import { aNumber, anEvent, aTicket } from "../testing/tickets.ts";
 import { NumberTaken, StaleHead, StoreUnavailable } from "../usecases/ports.ts";
 import { fastImport } from "./fast-import.ts";
 import { runGit } from "./git.ts";
-import { removeLeftovers } from "./git-locks.ts";
+import { locksOf, removeLeftovers } from "./git-locks.ts";
 import { countPacks } from "./git-packs.ts";
 import { gitStore } from "./git-store.ts";
 import { openTicketStore } from "./open-ticket-store.ts";
@@ -84,17 +84,19 @@ test("of two stores on one repository exactly one files a number and exactly one
 
 test("a lock that a killed process left behind is removed, at the start and in between", async () => {
   const { directory, store } = await opened();
-  leaveLock(directory, 60);
-  await store.create(aTicket());
+  for (const name of locksOf("main")) {
+    leaveLock(directory, name, 60);
+    await store.create(aTicket());
 
-  const lock = leaveLock(directory, 60);
-  await open(directory);
-  expect(existsSync(lock)).toBe(false);
+    const lock = leaveLock(directory, name, 60);
+    await open(directory);
+    expect(existsSync(lock)).toBe(false);
+  }
 });
 
 test("a lock that is in use is respected", async () => {
   const { directory, store } = await opened();
-  const lock = leaveLock(directory, -3600);
+  const lock = leaveLock(directory, "refs/heads/main.lock", -3600);
   const filed = store.create(aTicket());
   await open(directory);
   expect(existsSync(lock)).toBe(true);
@@ -181,8 +183,8 @@ async function sound(repository: string): Promise<void> {
   await runGit(["fsck", "--strict", "--no-dangling"], { repository });
 }
 
-function leaveLock(directory: string, secondsAgo: number): string {
-  const lock = join(directory, "refs", "heads", "main.lock");
+function leaveLock(directory: string, name: string, secondsAgo: number): string {
+  const lock = join(directory, name);
   writeFileSync(lock, "");
   const then = Date.now() / 1000 - secondsAgo;
   utimesSync(lock, then, then);

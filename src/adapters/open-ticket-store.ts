@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { TicketStore } from "../usecases/ports.ts";
 import { type FileChange, fastImport, syncDirectory } from "./fast-import.ts";
 import { requireGit, runGit } from "./git.ts";
-import { releaseAbandonedLock, removeLeftovers } from "./git-locks.ts";
+import { releaseAbandonedLocks, removeLeftovers } from "./git-locks.ts";
 import { type GitStoreOptions, gitStore } from "./git-store.ts";
 import { readTicketFile } from "./ticket-yaml.ts";
 
@@ -23,7 +23,7 @@ export async function openTicketStore(options: OpenOptions): Promise<TicketStore
   await requireGit();
   if (!existsSync(directory)) await makeWhole(directory, (draft) => fill(draft, branch, options));
   await removeLeftovers(directory);
-  await releaseAbandonedLock(directory, branch);
+  await releaseAbandonedLocks(directory, branch);
   return gitStore({ ...options, directory });
 }
 

@@ -135,3 +135,10 @@ function note(words: { id: string; at?: string; text?: string }): Event {
     ...words,
   };
 }
+
+test("a mark that an event was set aside survives a merge with the event unmarked, whichever comes first", () => {
+  const plain = note({ id: "A" });
+  const marked = { ...plain, void: "resolved already" };
+  expect(mergeTimelines([marked], [plain])).toEqual([marked]);
+  expect(mergeTimelines([plain], [marked])).toEqual([marked]);
+});

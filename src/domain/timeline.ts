@@ -7,7 +7,7 @@ export function inOrder(events: readonly Event[]): Event[] {
 
 /**
  * Two versions of one timeline, made one: the union of their events by id. Where both hold the same id with other
- * words (a mark `void`, say), the one that sorts last wins, so that it does not matter who merges first.
+ * words, the one marked `void` wins, else the one that sorts last, so that it does not matter who merges first.
  */
 export function mergeTimelines(ours: readonly Event[], theirs: readonly Event[]): Event[] {
   const byId = new Map<string, Event>();
@@ -25,6 +25,7 @@ export function lostEvents(base: readonly Event[], head: readonly Event[]): Even
 }
 
 function laterSpelling(a: Event, b: Event): Event {
+  if (!a.void !== !b.void) return a.void ? a : b;
   return spelling(a) >= spelling(b) ? a : b;
 }
 
