@@ -1,5 +1,5 @@
 import { environment } from "../src/adapters/environment.ts";
-import { buildSite } from "../src/adapters/site-build.ts";
+import { buildSite } from "./site.ts";
 import { EXIT, type Verb } from "./verb.ts";
 
 export const verb: Verb = {

@@ -13,6 +13,11 @@ const verbs: Record<string, () => Promise<{ verb: Verb }>> = {
   explain: () => import("./explain.ts"),
   try: () => import("./try.ts"),
   apply: () => import("./apply.ts"),
+  import: () => import("./import.ts"),
+  keys: () => import("./keys.ts"),
+  retention: () => import("./retention.ts"),
+  publish: () => import("./publish.ts"),
+  work: () => import("./work.ts"),
   doctor: () => import("./doctor.ts"),
 };
 

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { type Environment, environment } from "../src/adapters/environment.ts";
-import { buildSite, isSiteStale } from "../src/adapters/site-build.ts";
+import { keyRing } from "../src/adapters/key-ring.ts";
+import { isSiteStale } from "../src/adapters/site-build.ts";
 import { type RunningServer, startServer } from "../src/intake/server.ts";
 import { SAMPLE_CODE } from "./sample-code.ts";
+import { buildSite } from "./site.ts";
 import { EXIT, type Verb } from "./verb.ts";
 
 export const verb: Verb = {
@@ -16,6 +18,8 @@ export const verb: Verb = {
   async run({ values }) {
     const settings = environment({ ...process.env, ...(typeof values.port === "string" && { PORT: values.port }) });
     if (!(await siteReady(settings, values.rebuild === true))) return EXIT.problems;
+    // The first officer must not wait for the worker to make the quarter's key.
+    await keyRing(settings.varPath("keys")).keepAhead();
     const server = await listening(settings);
     if (!server) return EXIT.problems;
     const worker = startWorker(settings);
@@ -51,7 +55,7 @@ async function listening(settings: Environment): Promise<RunningServer | undefin
 /** The keys that open personal data stay out of the process that faces the network. */
 function startWorker(settings: Environment): ChildProcess {
   const desk = fileURLToPath(new URL("./desk.ts", import.meta.url));
-  const worker = spawn(process.execPath, [desk, "work"], {
+  const worker = spawn(process.execPath, [desk, "work", "--parent", String(process.pid)], {
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, PORT: String(settings.PORT) },
   });

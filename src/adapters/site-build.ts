@@ -3,16 +3,8 @@ import { existsSync, globSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Environment } from "./environment.ts";
-import { buildSearchIndex } from "./search-index.ts";
 
 const INPUTS = ["content/**/*", "src/**/*", "public/**/*", "astro.config.mjs", "package-lock.json"];
-
-/** The pages, then the index over them. Says whether all of it was built. */
-export async function buildSite({ DESK_DIST: dist }: Environment, { quiet = false } = {}): Promise<boolean> {
-  if ((await astroBuild(dist, quiet)) !== 0) return false;
-  await buildSearchIndex(dist);
-  return true;
-}
 
 /** Whether something that the site is made from is newer than the site. */
 export function isSiteStale({ DESK_DIST: dist }: Environment): boolean {
@@ -26,7 +18,8 @@ export function isSiteStale({ DESK_DIST: dist }: Environment): boolean {
 
 const isTest = (file: string) => file.endsWith(".test.ts") || file.includes("testing");
 
-function astroBuild(dist: string, quiet: boolean): Promise<number> {
+/** Builds the pages and gives the builder's exit code. */
+export function buildPages({ DESK_DIST: dist }: Environment, quiet: boolean): Promise<number> {
   const astro = createRequire(import.meta.url)
     .resolve("astro/package.json")
     .replace(/package\.json$/, "bin/astro.mjs");

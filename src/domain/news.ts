@@ -51,27 +51,42 @@ function standingAfter(ticket: Ticket, moments: readonly Moment[]): Standing {
 }
 
 function toOfficer({ events }: Moment, before: Standing | undefined, after: Standing): News[] {
-  const [first] = events as [Event];
   const kind = before === undefined ? "opened" : reasonToTell(events, before, after);
-  return kind ? [{ id: `${first.id}.officer`, kind, to: "officer", event: first.id, status: after.status }] : [];
+  // The last one names it: what a second deed adds within the same second is told too.
+  const last = events.at(-1) as Event;
+  return kind ? [{ id: `${last.id}.officer`, kind, to: "officer", event: last.id, status: after.status }] : [];
 }
 
 function reasonToTell(events: readonly Event[], before: Standing, after: Standing): News["kind"] | undefined {
   const voided = new Set(after.void.map(({ id }) => id));
   const valid = events.filter(({ id }) => !voided.has(id));
   if (valid.some(({ kind }) => kind === "rekeyed")) return "rekeyed";
-  const asked = valid.some((event) => event.kind === "needs-set" || (event.kind === "noted" && event.for === "officer"));
+  const asked = valid.some(
+    (event) => event.kind === "needs-set" || (event.kind === "noted" && event.for === "officer"),
+  );
   const moved = before.status !== after.status || before.queue !== after.queue || before.priority !== after.priority;
   return asked || moved ? "changed" : undefined;
 }
 
 /** The offices that the routing row or the rung names: they get to know that there is a ticket, and nothing of it. */
-function toOffices(ticket: Ticket, { events }: Moment, before: Standing | undefined, after: Standing, desk: Desk): News[] {
+function toOffices(
+  ticket: Ticket,
+  { events }: Moment,
+  before: Standing | undefined,
+  after: Standing,
+  desk: Desk,
+): News[] {
   const voided = new Set(after.void.map(({ id }) => id));
   return events
     .filter(({ id }) => !voided.has(id))
     .flatMap((event) => notified(ticket, event, before, desk).map((to) => ({ event, to })))
-    .map(({ event, to }) => ({ id: `${event.id}.${to.replace("@", ".at.")}`, kind: "desk", to, event: event.id, status: after.status }));
+    .map(({ event, to }) => ({
+      id: `${event.id}.${to.replace("@", ".at.")}`,
+      kind: "desk",
+      to,
+      event: event.id,
+      status: after.status,
+    }));
 }
 
 function notified(ticket: Ticket, event: Event, before: Standing | undefined, desk: Desk): readonly string[] {

@@ -24,7 +24,12 @@ test("a story says what was asked, where it stands and what was done, in words o
   const story = storyOf(ticket, kerala);
 
   expect(storySchema.parse(story)).toEqual(story);
-  expect(story).toMatchObject({ number: ticket.number, status: "in-progress", priority: "high", priority_requested: "normal" });
+  expect(story).toMatchObject({
+    number: ticket.number,
+    status: "in-progress",
+    priority: "high",
+    priority_requested: "normal",
+  });
   expect(story.titles.status).toMatchObject({ hi: "कार्यवाही जारी", en: "In progress" });
   expect(story.timeline.map(({ kind }) => kind)).toEqual(["opened", "priority-set", "noted"]);
   expect(story.timeline.at(-1)).toMatchObject({ text: "Please send a screenshot.", at: at("10:30") });
@@ -62,7 +67,8 @@ test("nothing of what is sealed, of the post or of the owner is in it", () => {
     owner: { recipient: "age1qqqq", owner_id: "ownerowner", action_hash: "a".repeat(64) },
   });
   const story = JSON.stringify(storyOf(ticket, kerala));
-  for (const value of ["Room 7", "AAAA", "beef", "age1qqqq", "ownerowner", "aaaaaa"]) expect(story).not.toContain(value);
+  for (const value of ["Room 7", "AAAA", "beef", "age1qqqq", "ownerowner", "aaaaaa"])
+    expect(story).not.toContain(value);
 });
 
 test("a resolved ticket can be re-opened until the desk's window ends; an open one can be reminded of", () => {
@@ -88,7 +94,12 @@ test("after re-opening the earlier resolution is history", () => {
 
 test("a call-desk ticket says that a call back is due until somebody has called", () => {
   const [queue] = up.queues;
-  const opened = anEvent({ kind: "opened", queue: queue?.id ?? "", route: [queue?.id ?? ""], row: up.routing[0]?.id ?? "" });
+  const opened = anEvent({
+    kind: "opened",
+    queue: queue?.id ?? "",
+    route: [queue?.id ?? ""],
+    row: up.routing[0]?.id ?? "",
+  });
   const ticket = aTicket({ track: "up", channel: "call-desk", timeline: [opened] });
   expect(storyOf(ticket, up).call_back_due).toBe(true);
   expect(storyOf({ ...ticket, channel: "web" }, up).call_back_due).toBe(false);

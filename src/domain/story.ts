@@ -3,7 +3,7 @@ import type { Desk } from "./desk.ts";
 import { queueOf, roleOf } from "./desk.ts";
 import { EVENT_KINDS, type Event, prioritySchema } from "./event.ts";
 import { addMinutes, instantSchema } from "./instant.ts";
-import { languageSchema, type Localised, localisedSchema, writtenLanguageSchema } from "./localised.ts";
+import { type Localised, languageSchema, localisedSchema, writtenLanguageSchema } from "./localised.ts";
 import { isDone, type Standing, standing } from "./standing.ts";
 import { awaitsCallBack, storyText } from "./story-text.ts";
 import { answerSchema, checksSchema, type Ticket } from "./ticket.ts";
@@ -90,7 +90,9 @@ function titlesOf(ticket: Ticket, now: Standing, desk: Desk): Record<string, Loc
     module: titled(common.modules, ticket.module),
     system: titled(desk.systems, ticket.system),
   };
-  return Object.fromEntries(Object.entries(titles).filter((entry): entry is [string, Localised] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(titles).filter((entry): entry is [string, Localised] => entry[1] !== undefined),
+  );
 }
 
 function titled(list: readonly { id: string; title: Localised }[], id: string | undefined): Localised | undefined {
