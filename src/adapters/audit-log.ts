@@ -3,14 +3,14 @@ import { mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { epochMs, type Instant, instantSchema } from "../domain/instant.ts";
-import type { AuditLog } from "../usecases/sealing-ports.ts";
+import { AUDITED, type AuditLog } from "../usecases/sealing-ports.ts";
 import { locked } from "./directory-lock.ts";
 import { appendDurably, writeDurably } from "./durable-file.ts";
 
 const entrySchema = z.strictObject({
   at: instantSchema,
   who: z.string(),
-  what: z.enum(["unsealed", "key-made", "key-shredded", "blob-opened"]),
+  what: z.enum(AUDITED),
   subject: z.string(),
   why: z.string(),
 });

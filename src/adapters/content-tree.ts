@@ -2,6 +2,8 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { CollectionName, Lang } from "../domain/page.ts";
 import { collections, languages } from "../domain/page.ts";
+import type { CircularBlocks } from "./mdx-blocks.ts";
+import { circularBlocks } from "./mdx-blocks.ts";
 
 export interface PageFiles {
   collection: CollectionName;
@@ -10,6 +12,7 @@ export interface PageFiles {
   languages: Lang[];
   /** Keys of the blocks of a circular, both languages merged in order: the rows of the side-by-side view. */
   rows: string[];
+  /** What a citation may point to on a circular; other pages have no anchors of their own. */
   anchors: Partial<Record<Lang, string[]>>;
 }
 
@@ -34,17 +37,6 @@ export function placeOf(file: string): { collection: CollectionName; slug: strin
   return { collection, slug: (parts?.[2] ?? "").replaceAll("\\", "/"), lang };
 }
 
-/** The blocks of a circular in order: an id, or the block's name and how many of it came before. */
-export function blockKeys(source: string): string[] {
-  const seen = new Map<string, number>();
-  return [...source.matchAll(/<(Para|Part|Letterhead|Closing)\b([^>]*)>/g)].map(([, name = "", attributes = ""]) => {
-    const id = /\bid="([^"]+)"/.exec(attributes)?.[1];
-    if (id !== undefined) return id;
-    seen.set(name, (seen.get(name) ?? 0) + 1);
-    return `${name.toLowerCase()}-${seen.get(name)}`;
-  });
-}
-
 /** Both sequences as one; what only the second has stands after the block it follows there. */
 export function mergeRows(first: readonly string[], second: readonly string[]): string[] {
   const merged = [...first];
@@ -64,24 +56,19 @@ function pagesIn(collection: CollectionName): PageFiles[] {
 }
 
 function pageIn(collection: CollectionName, folder: string, slug: string): PageFiles {
-  const sources = globSync(`${folder}/{hi,en,ml}.mdx`).map((file) => ({
-    lang: basename(file, ".mdx") as Lang,
-    source: readFileSync(file, "utf8"),
-  }));
-  const of = (lang: Lang) => blockKeys(sources.find((entry) => entry.lang === lang)?.source ?? "");
+  const written = globSync(`${folder}/{hi,en,ml}.mdx`).map((file) => basename(file, ".mdx") as Lang);
+  const blocks = collection === "circulars" ? written.map((lang) => ({ lang, ...blocksIn(folder, lang) })) : [];
+  const keysOf = (lang: Lang) => blocks.find((version) => version.lang === lang)?.keys ?? [];
   return {
     collection,
     slug: slug.replaceAll("\\", "/"),
     folder,
-    languages: languages.filter((lang) => sources.some((entry) => entry.lang === lang)),
-    rows: mergeRows(of("hi"), of("en")),
-    anchors: Object.fromEntries(sources.map(({ lang, source }) => [lang, anchorsIn(source)])),
+    languages: languages.filter((lang) => written.includes(lang)),
+    rows: mergeRows(keysOf("hi"), keysOf("en")),
+    anchors: Object.fromEntries(blocks.map(({ lang, anchors }) => [lang, anchors])),
   };
 }
 
-/** Ids as written; the first letterhead and the first closing are anchors by their names. */
-function anchorsIn(source: string): string[] {
-  const named = ["Letterhead", "Closing"].filter((name) => source.includes(`<${name}>`));
-  const ids = [...source.matchAll(/<(?:Para|Part|Step)\b[^>]*?\bid="([^"]+)"/g)].map(([, id = ""]) => id);
-  return [...ids, ...named.map((name) => name.toLowerCase())];
+function blocksIn(folder: string, lang: Lang): CircularBlocks {
+  return circularBlocks(readFileSync(join(folder, `${lang}.mdx`), "utf8"));
 }

@@ -76,8 +76,8 @@ describe("a broken desk file is named with its line and what is wrong", () => {
     [
       "a problem type of no list",
       "up",
-      "problem_types: [how-to]",
-      "problem_types: [how-too]",
+      "problem_types: [how-to, other]",
+      "problem_types: [how-too, other]",
       'there is no problem type "how-too"',
     ],
     [
@@ -127,6 +127,6 @@ test("a message that Hindi lacks is a problem of every row that says it", async 
 
   const issues = await deskIssues(content);
 
-  expect(issues.length).toBe(2);
+  expect(issues.length).toBe(3);
   expect(issues[0]?.message).toBe('the message "trade.redirect" is missing in hi');
 });

@@ -3,6 +3,7 @@ import type { MdxJsxFlowElement, MdxJsxTextElement } from "mdast-util-mdx-jsx";
 import { visit } from "unist-util-visit";
 import type { VFile } from "vfile";
 import { pageFiles, placeOf } from "./content-tree.ts";
+import { anchorOf, blockKey, isBlock } from "./mdx-blocks.ts";
 
 /**
  * Tells every element of the vocabulary in which language and on which page it stands, and every block of a
@@ -35,18 +36,18 @@ function placeBlocks(nodes: RootContent[], rows: string[], progress: Progress): 
   const placed: RootContent[] = [];
   for (const node of nodes) {
     if (node.type === "mdxjsEsm" || node.type === "yaml") placed.push(node);
-    else if (node.type === "mdxJsxFlowElement" && isBlock(node.name)) placed.push(placeBlock(node, rows, progress));
+    else if (node.type === "mdxJsxFlowElement" && isBlock(node)) placed.push(placeBlock(node, rows, progress));
     else addLoose(placed, node, progress.row);
   }
   return placed;
 }
 
 function placeBlock(node: MdxJsxFlowElement, rows: string[], progress: Progress): MdxJsxFlowElement {
-  const key = keyOf(node, progress.seen);
+  const key = blockKey(node, progress.seen);
+  const named = anchorOf(key);
   progress.row = 2 * (rows.indexOf(key) + 1);
   set(node, "row", String(progress.row));
-  if (key.endsWith("-1") && (node.name === "Letterhead" || node.name === "Closing"))
-    set(node, "id", node.name.toLowerCase());
+  if (named !== undefined) set(node, "id", named);
   if (node.name === "Part") {
     node.children = placeBlocks(node.children as RootContent[], rows, progress) as MdxJsxFlowElement["children"];
   }
@@ -67,19 +68,6 @@ function addLoose(placed: RootContent[], node: RootContent, row: number): void {
   };
   set(loose, "row", String(row + 1));
   placed.push(loose);
-}
-
-function isBlock(name: string | null): boolean {
-  return ["Para", "Part", "Letterhead", "Closing"].includes(name ?? "");
-}
-
-function keyOf(node: MdxJsxFlowElement, seen: Map<string, number>): string {
-  for (const attribute of node.attributes) {
-    if (attribute.type === "mdxJsxAttribute" && attribute.name === "id") return String(attribute.value);
-  }
-  const name = (node.name ?? "").toLowerCase();
-  seen.set(name, (seen.get(name) ?? 0) + 1);
-  return `${name}-${seen.get(name)}`;
 }
 
 function set(element: MdxJsxFlowElement | MdxJsxTextElement, name: string, value: string): void {

@@ -17,11 +17,14 @@ export function absolute(path: string): string {
 
 /** Where tickets are taken: this site, or on a read mirror the intake's own. */
 export function intakePath(path: string): string {
-  const origin = intakeOrigin();
-  return origin?.startsWith("http") === true ? new URL(`/${path}`, origin).href : sitePath(path);
+  const origin = intakeElsewhere();
+  return origin === undefined ? sitePath(path) : new URL(`/${path}`, origin).href;
 }
 
-/** `/` where the intake serves this site, an origin where it is elsewhere, undefined where there is none. */
-export function intakeOrigin(): string | undefined {
-  return process.env.INTAKE_ORIGIN;
+/** The intake's origin when this build is a read mirror of it; undefined where one server does both. */
+export function intakeElsewhere(): string | undefined {
+  const origin = process.env.INTAKE_ORIGIN ?? "/";
+  return origin.startsWith("http") && new URL(origin).origin !== new URL(import.meta.env.SITE).origin
+    ? origin
+    : undefined;
 }

@@ -1,17 +1,16 @@
 import { createHash } from "node:crypto";
-import { drawCode } from "../domain/tracking-code.ts";
-import { keyedDigest } from "../adapters/keyed-digest.ts";
 import { words } from "../adapters/content-messages.ts";
 import { readDesks, readRuleMessages } from "../adapters/desk-files.ts";
 import { formTokens } from "../adapters/form-token.ts";
+import { keyedDigest } from "../adapters/keyed-digest.ts";
 import { memoryStore } from "../adapters/memory-store.ts";
 import { deriveOwner, hashOfSecret, ownerFacts } from "../adapters/owner-keys.ts";
 import { readModel } from "../adapters/read-model.ts";
-import { createApp } from "../intake/app.ts";
-import type { IntakeDeps } from "../intake/deps.ts";
-import { readCode } from "../domain/tracking-code.ts";
 import { quarterOf } from "../domain/quarter.ts";
 import type { Signal } from "../domain/signal.ts";
+import { drawCode, readCode } from "../domain/tracking-code.ts";
+import { createApp } from "../intake/app.ts";
+import type { IntakeDeps } from "../intake/deps.ts";
 
 export const NOW = "2026-11-21T10:30:00+05:30";
 
@@ -30,7 +29,7 @@ export async function anIntake(changes: Partial<IntakeDeps> = {}) {
     store,
     index: readModel({ file: ":memory:", store }),
     sealer: plainSealer,
-    blobs: { put: async (bytes) => keep(blobs, bytes), read: async (hash) => blobs.get(hash) },
+    blobs: { put: async (bytes) => keep(blobs, bytes) },
     clean: async (bytes) => ({ ok: true, bytes }),
     desks: await desks,
     book: await book,
@@ -38,7 +37,7 @@ export async function anIntake(changes: Partial<IntakeDeps> = {}) {
     digest: keyedDigest,
     hashOfSecret,
     randomBytes: random,
-    clock: () => new Date(NOW),
+    clock: tickingClock(),
     perPerson: always,
     perTicket: always,
     limits: { address: always, form: always, signals: always, rekey: always },
@@ -65,13 +64,25 @@ export async function anIntake(changes: Partial<IntakeDeps> = {}) {
 
 /** Sealed so that a test can look inside; never outside a test. */
 export const plainSealer: IntakeDeps["sealer"] = {
-  seal: async (plain, at) => ({ quarter: quarterOf(at), box: boxed(JSON.stringify(plain)), blind: plainSealer.blind(plain, at) }),
+  seal: async (plain, at) => ({
+    quarter: quarterOf(at),
+    box: boxed(JSON.stringify(plain)),
+    blind: plainSealer.blind(plain, at),
+  }),
   sealText: async (plain) => boxed(plain),
   sealBytes: async (plain) => plain,
   blind: (plain) =>
-    Object.fromEntries((["employee_id", "email"] as const).flatMap((kind) => (plain[kind] ? [[kind, blindOf(kind, plain[kind])]] : []))),
+    Object.fromEntries(
+      (["employee_id", "email"] as const).flatMap((kind) => (plain[kind] ? [[kind, blindOf(kind, plain[kind])]] : [])),
+    ),
   blindAll: (kind, value) => [blindOf(kind, value)],
 };
+
+/** A second later each time, so that things that follow one another have an order. */
+function tickingClock(): () => Date {
+  let ticks = 0;
+  return () => new Date(Date.parse(NOW) + 1000 * ticks++);
+}
 
 const always = () => ({ ok: true }) as const;
 
@@ -119,4 +130,5 @@ function randomFrom(seed: string): (count: number) => Uint8Array {
 }
 
 const boxed = (text: string) => Buffer.from(text).toString("base64");
-const blindOf = (kind: string, value: string) => createHash("sha256").update(`${kind} ${value}`).digest("hex").slice(0, 32);
+const blindOf = (kind: string, value: string) =>
+  createHash("sha256").update(`${kind} ${value.toLowerCase()}`).digest("hex").slice(0, 32);

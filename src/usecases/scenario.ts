@@ -1,16 +1,33 @@
 import { z } from "zod";
 import { writtenLanguageSchema } from "../domain/localised.ts";
-import { CHANNELS, postSchema } from "../domain/ticket.ts";
+import { CHANNELS } from "../domain/ticket.ts";
+import { inPlainSpelling } from "./scenario-spelling.ts";
+
+const place = z.string().nullish();
 
 /** A ticket as an officer writes it, or what somebody does to one: the form in which rules are tried out. */
-export const scenarioSchema = z.object({
-  id: z.string(),
-  lang: writtenLanguageSchema,
-  channel: z.enum(CHANNELS).default("web"),
-  track: z.string(),
-  actor: z.looseObject({ ...postSchema.shape, district: z.string().optional(), commissionerate: z.string().optional() }),
-  ticket: z.record(z.string(), z.unknown()),
-});
+export const scenarioSchema = z.preprocess(
+  inPlainSpelling,
+  z.object({
+    id: z.string(),
+    lang: writtenLanguageSchema,
+    channel: z.enum(CHANNELS).default("web"),
+    track: z.string(),
+    actor: z.looseObject({
+      role: z.string().default("Officer"),
+      wing: place,
+      office: place,
+      zone: place,
+      district: place,
+      formation: place,
+      posting: place,
+      commissionerate: place,
+      on_behalf_of: place,
+      complainant_type: place,
+    }),
+    ticket: z.looseObject({ action: z.string().default("create") }),
+  }),
+);
 export type Scenario = z.output<typeof scenarioSchema>;
 
 /** A file of scenarios, a list of them, or one. */
@@ -34,17 +51,25 @@ export interface Tried {
   kb_links: readonly string[];
 }
 
-/** Actions that open a ticket; all others are done to one that exists. */
-export const OPENING_ACTIONS = new Set(["create", "batch", "fallback"]);
-
-export function actionOf({ ticket }: Scenario): string {
-  return typeof ticket.action === "string" ? ticket.action : "create";
-}
-
 /** Places and posts are written as people write them: "Thiruvananthapuram", "CC Office". */
 export function slugged(text: string): string {
   return text
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-+|-+$/g, "");
+}
+
+/** The first of these fields that says something in words. */
+export function textOf({ ticket }: Scenario, ...keys: string[]): string | undefined {
+  return keys
+    .map((key) => ticket[key])
+    .find((value): value is string => typeof value === "string" && value.trim() !== "");
+}
+
+/** How many things a field names, however it names them. */
+export function countOf({ ticket }: Scenario, key: string): number {
+  const value = ticket[key];
+  if (Array.isArray(value)) return value.length;
+  if (typeof value === "number") return value;
+  return value ? 1 : 0;
 }

@@ -138,10 +138,16 @@ export interface StoryFiles {
   lookedAt(numbers: readonly TicketNumber[]): void;
 }
 
+/** What is written down: every look at what is sealed, its keys, and who came to the staff's desk or was turned away. */
+export const AUDITED = [
+  ...(["unsealed", "key-made", "key-shredded", "blob-opened"] as const),
+  ...(["agent-invited", "agent-revoked", "signed-in", "signed-out", "sign-in-refused", "refused"] as const),
+] as const;
+
 export interface AuditEntry {
   at: Instant;
   who: string;
-  what: "unsealed" | "key-made" | "key-shredded" | "blob-opened";
+  what: (typeof AUDITED)[number];
   subject: string;
   why: string;
 }

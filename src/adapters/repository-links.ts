@@ -1,0 +1,14 @@
+/** Where a page is edited and its faults are reported, in the repository that this site is built from. */
+export interface RepositoryLinks {
+  edit: string;
+  report: string;
+}
+
+/** Undefined until SITE_REPOSITORY names the repository, e.g. `https://github.com/department/desk`. */
+export function repositoryLinks(file: string, address: string): RepositoryLinks | undefined {
+  const repository = process.env.SITE_REPOSITORY?.replace(/\/$/, "");
+  if (repository === undefined || repository === "") return undefined;
+  const branch = process.env.SITE_BRANCH ?? "main";
+  const report = new URLSearchParams({ title: new URL(address).pathname, body: `${address}\n\n` });
+  return { edit: `${repository}/edit/${branch}/${file}`, report: `${repository}/issues/new?${report}` };
+}

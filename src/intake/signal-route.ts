@@ -1,0 +1,35 @@
+import type { Context } from "hono";
+import { recordSignal, sentSignalSchema } from "../usecases/record-signal.ts";
+import type { IntakeDeps } from "./deps.ts";
+import { messagePage } from "./no-js-pages.ts";
+import { readBody } from "./read-body.ts";
+import { formData, json } from "./read-submission.ts";
+import { readerLanguage } from "./reader-language.ts";
+import { Refusal } from "./refusal.ts";
+
+const BYTES = 8 * 1024;
+
+/** `POST /api/signals`: "this helped", "nothing found", and what is wrong with a page; nobody is asked who they are. */
+export function signalRoute(deps: IntakeDeps): (context: Context) => Promise<Response> {
+  return async (context) => {
+    const sent = await readSignal(context.req.raw);
+    const language = readerLanguage((sent as { lang?: unknown } | null)?.lang, context.req.header("accept-language"));
+    context.set("language", language);
+    const allowed = deps.limits.signals(deps.addressOf(context));
+    if (!allowed.ok) throw new Refusal("too_many", { retryAfter: allowed.retryAfter });
+    const parsed = sentSignalSchema.safeParse(sent);
+    if (!parsed.success || !(await recordSignal(parsed.data, deps))) throw new Refusal("invalid");
+    const wantsPage = (context.req.header("accept") ?? "").includes("text/html");
+    if (!wantsPage) return context.body(null, 204);
+    return context.html(await messagePage(deps.words(language)("intake.signal.thanks"), language, deps));
+  };
+}
+
+async function readSignal(request: Request): Promise<unknown> {
+  const type = request.headers.get("content-type") ?? "";
+  return readBody(request, BYTES, async (bytes) => {
+    if (/^(application\/json|text\/plain)\b/i.test(type)) return json(new TextDecoder().decode(bytes));
+    const filled = [...(await formData(bytes, type))].filter(([, value]) => value !== "");
+    return Object.fromEntries(filled);
+  });
+}

@@ -1,0 +1,123 @@
+import { spawn } from "node:child_process";
+import { appendFileSync, existsSync } from "node:fs";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+
+export type Refs = ReadonlyMap<string, string>;
+
+/** What the fake does to its bare repository with git itself. */
+export async function makeBare(repository: string): Promise<void> {
+  if (existsSync(repository)) return;
+  await git(["init", "--quiet", "--bare", "--template=", "--initial-branch=main", repository]);
+  appendFileSync(join(repository, "config"), "[http]\n\treceivepack = true\n[receive]\n\tunpackLimit = 1\n");
+}
+
+export async function refsOf(repository: string): Promise<Refs> {
+  const printed = await git(["for-each-ref", "--format=%(refname) %(objectname)"], repository);
+  const rows = printed.toString().split("\n").filter(Boolean);
+  return new Map(rows.map((row) => row.split(" ") as [string, string]));
+}
+
+export async function isAncestor(repository: string, ancestor: string, commit: string): Promise<boolean> {
+  return succeeds(["merge-base", "--is-ancestor", ancestor, commit], repository);
+}
+
+export async function hasCommit(repository: string, commit: string): Promise<boolean> {
+  return succeeds(["cat-file", "-e", `${commit}^{commit}`], repository);
+}
+
+/** The commit that merges a head into a base, or nothing where the two conflict. */
+export async function mergeCommit(
+  repository: string,
+  { base, head, message, squash }: { base: string; head: string; message: string; squash: boolean },
+): Promise<string | undefined> {
+  const tree = await printed(["merge-tree", "--write-tree", base, head], repository);
+  if (!tree) return undefined;
+  const parents = squash ? ["-p", base] : ["-p", base, "-p", head];
+  const who = ["-c", "user.name=GitHub", "-c", "user.email=noreply@github.com"];
+  const made = await git([...who, "commit-tree", tree, ...parents, "-m", message], repository);
+  return made.toString().trim();
+}
+
+export async function moveRef(repository: string, ref: string, to: string, from?: string): Promise<boolean> {
+  return succeeds(["update-ref", ref, to, ...(from ? [from] : [])], repository);
+}
+
+export async function deleteRef(repository: string, ref: string): Promise<void> {
+  await git(["update-ref", "-d", ref], repository);
+}
+
+/** Files that a head has changed since it left its base. */
+export async function changedFiles(
+  repository: string,
+  base: string,
+  head: string,
+): Promise<{ path: string; status: "added" | "modified" | "removed" }[]> {
+  const rows = await git(["diff", "--name-status", "-z", "--no-renames", `${base}...${head}`], repository);
+  const parts = rows.toString().split("\0").filter(Boolean);
+  const words = { A: "added", M: "modified", D: "removed" } as const;
+  return Array.from({ length: parts.length / 2 }, (_, index) => ({
+    path: parts[index * 2 + 1] as string,
+    status: words[parts[index * 2] as keyof typeof words] ?? "modified",
+  }));
+}
+
+export async function fileAt(repository: string, commit: string, path: string): Promise<Buffer | undefined> {
+  return attempt(["cat-file", "blob", `${commit}:${path}`], repository);
+}
+
+export async function blobNameAt(repository: string, commit: string, path: string): Promise<string | undefined> {
+  return printed(["rev-parse", "--verify", "--quiet", `${commit}:${path}`], repository);
+}
+
+/** A commit on top of another in which files are otherwise; `undefined` takes a file away. */
+export async function commitFiles(
+  repository: string,
+  parent: string | undefined,
+  files: Record<string, string | undefined>,
+  message: string,
+): Promise<string> {
+  const changes = Object.entries(files).map(([path, content]) =>
+    content === undefined ? `D ${path}\n` : `M 100644 inline ${path}\ndata ${Buffer.byteLength(content)}\n${content}\n`,
+  );
+  const ref = `refs/fake/${crypto.randomUUID()}`;
+  const head = `commit ${ref}\ncommitter Somebody <somebody@demo.gov.in> 1795233600 +0530\n`;
+  const words = `data ${Buffer.byteLength(message)}\n${message}\n`;
+  const input = `${head}${words}${parent ? `from ${parent}\n` : ""}${changes.join("")}done\n`;
+  await git(["fast-import", "--quiet", "--done", "--date-format=raw"], repository, input);
+  const made = (await printed(["rev-parse", ref], repository)) as string;
+  await deleteRef(repository, ref);
+  return made;
+}
+
+async function printed(args: string[], repository: string): Promise<string | undefined> {
+  return (await attempt(args, repository))?.toString().split("\n")[0]?.trim();
+}
+
+async function succeeds(args: string[], repository: string): Promise<boolean> {
+  return (await attempt(args, repository)) !== undefined;
+}
+
+async function attempt(args: string[], repository: string): Promise<Buffer | undefined> {
+  try {
+    return await git(args, repository);
+  } catch (error) {
+    if (error instanceof GitRefused) return undefined;
+    throw error;
+  }
+}
+
+class GitRefused extends Error {}
+
+/** git without the syncing that real tickets need: what the fake holds need not survive a loss of power. */
+async function git(args: string[], repository?: string, input = ""): Promise<Buffer> {
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
+  const own = { GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null", ...(repository && { GIT_DIR: repository }) };
+  const child = spawn("git", args, { env: { ...Object.fromEntries(kept), ...own }, stdio: ["pipe", "pipe", "pipe"] });
+  child.stdin.on("error", () => child.kill());
+  child.stdin.end(input);
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const [output, complaint, code] = await Promise.all([buffer(child.stdout), buffer(child.stderr), ended]);
+  if (code !== 0) throw new GitRefused(`git ${args.join(" ")}: ${complaint}`);
+  return output;
+}
