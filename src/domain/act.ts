@@ -1,12 +1,12 @@
 import { closingIssues } from "./closing.ts";
+import { holds } from "./condition.ts";
 import type { Deed, DeedOf } from "./deed.ts";
 import type { Desk } from "./desk.ts";
 import { type Actor, type Event, prioritySchema } from "./event.ts";
-import { holds } from "./condition.ts";
 import { type Issue, isError, problem } from "./issue.ts";
 import { climb, lookAhead } from "./ladder.ts";
-import { placingIssues } from "./placing.ts";
 import { mayNot } from "./permission.ts";
+import { placingIssues } from "./placing.ts";
 import { reopenIssues } from "./reopening.ts";
 import { forbidden, type Standing, standing, step } from "./standing.ts";
 import type { Ticket } from "./ticket.ts";
@@ -92,7 +92,11 @@ function simple(deed: DeedOf<Simple>, now: Standing): Happening {
     case "priority":
       return { kind: "priority-set", priority: deed.priority, reason: deed.reason };
     case "need":
-      return { kind: "needs-set", needs: deed.needs, ...(deed.not_applicable && { not_applicable: deed.not_applicable }) };
+      return {
+        kind: "needs-set",
+        needs: deed.needs,
+        ...(deed.not_applicable && { not_applicable: deed.not_applicable }),
+      };
     case "tried":
       return { kind: "tried", text: deed.text };
     case "evidence":

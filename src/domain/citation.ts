@@ -6,10 +6,14 @@ export const citationSchema = z
   .regex(/^[a-z0-9-]+#[a-z0-9-]+$/, "is not a citation like kerala-2018-11-19-order-41#para-9");
 export type Citation = z.output<typeof citationSchema>;
 
-export function citedSource(citation: Citation): string {
-  return citation.slice(0, citation.indexOf("#"));
+/** What a page rests on: a circular as a whole, or one paragraph of it. */
+export const sourceRefSchema = z.string().regex(/^[a-z0-9-]+(#[a-z0-9-]+)?$/, "a circular's slug, # and an anchor");
+
+export function citedSource(citation: string): string {
+  return citation.split("#")[0] ?? "";
 }
 
-export function citedAnchor(citation: Citation): string {
-  return citation.slice(citation.indexOf("#") + 1);
+/** The paragraph; empty where the whole circular is meant. */
+export function citedAnchor(citation: string): string {
+  return citation.split("#")[1] ?? "";
 }

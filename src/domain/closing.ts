@@ -12,7 +12,10 @@ export function closingIssues(ticket: Ticket, now: Standing, desk: Desk): Issue[
   const codes = new Map(unmet.map((rule) => [rule.code, rule]));
   const resolved = now.resolvedAt !== undefined;
   const resolution = problem("resolution", "close.resolution_required", desk.common.cites.resolution);
-  return [...(resolved ? [] : [resolution]), ...[...codes.values()].map(({ field, code, cite }) => problem(field, code, cite))];
+  return [
+    ...(resolved ? [] : [resolution]),
+    ...[...codes.values()].map(({ field, code, cite }) => problem(field, code, cite)),
+  ];
 }
 
 function isMet(asks: Desk["closing"][number]["asks"], now: Standing): boolean {

@@ -1,6 +1,6 @@
 import type { Contact } from "./contact.ts";
+import { inLanguage } from "./localised.ts";
 import type { Lang } from "./page.ts";
-import { inLanguage } from "./page.ts";
 
 const header = [
   "id",
@@ -20,9 +20,9 @@ const header = [
 export function contactsCsv(entries: readonly Contact[], lang: Lang): string {
   const rows = entries.map((entry) => [
     entry.id,
-    inLanguage(entry.post, lang).text,
-    inLanguage(entry.office, lang).text,
-    inLanguage(entry.for, lang).text,
+    inLanguage(entry.post, lang),
+    inLanguage(entry.office, lang),
+    inLanguage(entry.for, lang),
     entry.district ?? "",
     entry.channel,
     entry.value ?? "",
@@ -43,12 +43,12 @@ export function contactsVcard(entries: readonly Contact[], lang: Lang): string {
 }
 
 function card(entry: Contact, lang: Lang): string {
-  const post = vcardText(inLanguage(entry.post, lang).text);
-  const lines = ["BEGIN:VCARD", "VERSION:4.0", `FN:${post}`, `ORG:${vcardText(inLanguage(entry.office, lang).text)}`];
+  const post = vcardText(inLanguage(entry.post, lang));
+  const lines = ["BEGIN:VCARD", "VERSION:4.0", `FN:${post}`, `ORG:${vcardText(inLanguage(entry.office, lang))}`];
   lines.push(
     `KIND:org`,
     ...channelLines(entry),
-    `NOTE:${vcardText(`${inLanguage(entry.for, lang).text} (${entry.as_of})`)}`,
+    `NOTE:${vcardText(`${inLanguage(entry.for, lang)} (${entry.as_of})`)}`,
   );
   return [...lines, "END:VCARD", ""].map(folded).join("\r\n");
 }

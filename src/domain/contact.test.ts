@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import type { Contact } from "./contact.ts";
-import { completeness, contactHref, contactsFileSchema, notVerified, withOverlay } from "./contact.ts";
+import {
+  completeness,
+  contactHref,
+  contactsFileSchema,
+  hiddenFromChooser,
+  notVerified,
+  withOverlay,
+} from "./contact.ts";
 import { contactsCsv, contactsVcard } from "./contact-files.ts";
 
 const office = { hi: "मुख्यालय", en: "Headquarters" };
@@ -18,16 +25,29 @@ function contact(over: Partial<Contact> = {}): Contact {
   };
 }
 
+function accepted(...entries: Contact[]): boolean {
+  return contactsFileSchema.safeParse({ listed_on: "2026-11-21", entries }).success;
+}
+
 test("an entry is not verified from the 181st day after somebody confirmed it", () => {
   expect(notVerified(contact(), "2026-11-21")).toBe(true);
   expect(notVerified(contact({ verified_on: "2026-01-01" }), "2026-06-30")).toBe(false);
   expect(notVerified(contact({ verified_on: "2026-01-01" }), "2026-07-01")).toBe(true);
 });
 
+test("an entry leaves the chooser on the 366th day after it was confirmed, or put up if it never was", () => {
+  const never = contact();
+  expect(hiddenFromChooser(never, "2026-11-21", "2027-11-21")).toBe(false);
+  expect(hiddenFromChooser(never, "2026-11-21", "2027-11-22")).toBe(true);
+  const confirmed = contact({ verified_on: "2027-06-01" });
+  expect(hiddenFromChooser(confirmed, "2026-11-21", "2028-05-31")).toBe(false);
+  expect(hiddenFromChooser(confirmed, "2026-11-21", "2028-06-01")).toBe(true);
+});
+
 test("a withheld entry may not hold its value, and no id may appear twice", () => {
-  expect(contactsFileSchema.safeParse({ entries: [contact({ state: "withheld" })] }).success).toBe(false);
-  expect(contactsFileSchema.safeParse({ entries: [contact(), contact()] }).success).toBe(false);
-  expect(contactsFileSchema.safeParse({ entries: [contact(), contact({ id: "b" })] }).success).toBe(true);
+  expect(accepted(contact({ state: "withheld" }))).toBe(false);
+  expect(accepted(contact(), contact())).toBe(false);
+  expect(accepted(contact(), contact({ id: "b" }))).toBe(true);
 });
 
 test("the private overlay gives a withheld entry its value in its own directory only", () => {

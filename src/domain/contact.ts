@@ -1,20 +1,21 @@
 import { z } from "zod";
+import { sourceRefSchema } from "./citation.ts";
 import { daysBetween } from "./day.ts";
-import { sourceRefSchema, textSchema } from "./page.ts";
+import { localisedSchema } from "./localised.ts";
 
 /** A post and how to reach it: never a person. */
 const contactSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/),
-    post: textSchema,
-    office: textSchema,
-    for: textSchema,
+    post: localisedSchema,
+    office: localisedSchema,
+    for: localisedSchema,
     district: z.string().optional(),
     channel: z.enum(["email", "phone", "toll-free", "fax", "address", "web", "in-person"]),
     value: z.string().min(1).nullable(),
     state: z.enum(["published", "not-held", "not-yet-notified", "awaited", "withheld", "historical"]),
-    note: textSchema.optional(),
-    hours: z.union([z.string(), textSchema]).nullable(),
+    note: localisedSchema.optional(),
+    hours: z.union([z.string(), localisedSchema]).nullable(),
     source: sourceRefSchema,
     as_of: z.iso.date(),
     verified_on: z.iso.date().nullable(),
@@ -26,7 +27,11 @@ const contactSchema = z
 export type Contact = z.output<typeof contactSchema>;
 
 export const contactsFileSchema = z
-  .strictObject({ entries: z.array(contactSchema).min(1) })
+  .strictObject({
+    /** When the entries were put up; one that nobody ever verified counts its year from here. */
+    listed_on: z.iso.date(),
+    entries: z.array(contactSchema).min(1),
+  })
   .refine(({ entries }) => new Set(entries.map(({ id }) => id)).size === entries.length, "every id once");
 
 /** What the private overlay adds: a value for an entry that the public build withholds. */
@@ -36,10 +41,16 @@ export const overlaySchema = z.strictObject({
 export type Overlay = z.output<typeof overlaySchema>;
 
 export const daysUntilUnverified = 180;
+export const daysUntilHidden = 365;
 
 /** Nobody has confirmed the entry in the last 180 days. */
 export function notVerified(entry: Contact, today: string): boolean {
   return entry.verified_on === null || daysBetween(entry.verified_on, today) > daysUntilUnverified;
+}
+
+/** A year without a word of confirmation: the chooser leads there no longer, the directory keeps it. */
+export function hiddenFromChooser(entry: Contact, listedOn: string, today: string): boolean {
+  return daysBetween(entry.verified_on ?? listedOn, today) > daysUntilHidden;
 }
 
 /** The entries of a directory with the overlay's values put in. */

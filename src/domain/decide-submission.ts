@@ -76,7 +76,10 @@ function acceptance({ submission, desk, facts, issues, earlier }: Accepting): De
 
 const TURNED_AWAY: ReadonlySet<OutcomeKind> = new Set(["rejected", "redirected"]);
 
-function outcomeOf(row: RoutingRow, state: { found: readonly FoundPrivate[]; held: boolean; duplicate: boolean }): OutcomeKind {
+function outcomeOf(
+  row: RoutingRow,
+  state: { found: readonly FoundPrivate[]; held: boolean; duplicate: boolean },
+): OutcomeKind {
   if (state.found.length > 0) return "created-with-redaction";
   if (state.duplicate) return "offered-duplicate";
   return state.held ? "held" : row.outcome;
@@ -101,7 +104,12 @@ function heldBack({ ticket }: Submission, desk: Desk, facts: Facts): Issue[] {
     .map((issue) => ({ ...issue, severity: "warning" as const }));
 }
 
-function refusal({ ticket }: Submission, facts: Facts, row: RoutingRow | undefined, issues: readonly Issue[]): Decision {
+function refusal(
+  { ticket }: Submission,
+  facts: Facts,
+  row: RoutingRow | undefined,
+  issues: readonly Issue[],
+): Decision {
   return {
     accept: false,
     outcome: row?.outcome === "redirected" ? "redirected" : "rejected",

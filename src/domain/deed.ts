@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { eventSchema, prioritySchema, scopeSchema, slugSchema } from "./event.ts";
+import { evidenceSchema, prioritySchema, scopeSchema, slugSchema } from "./event.ts";
 import { languageSchema } from "./localised.ts";
 import { ticketNumberSchema } from "./ticket-number.ts";
 
 const text = z.string().trim().min(1).max(4000);
-const evidence = eventSchema.options[5].shape.evidence;
+const evidence = z.array(evidenceSchema).min(1);
 const notApplicable = z.array(z.strictObject({ need: slugSchema, reason: text })).optional();
 
 /** One verb with what it says: the same from a button, a command line or a comment. */

@@ -146,7 +146,9 @@ export const labelRuleSchema = z.strictObject({
   label: z.string().regex(/^[a-z]+(?:\/[a-z0-9-]+)?$/),
   when: conditionSchema,
   /** Said when somebody sets the label by hand against its rule; the first whose condition holds. */
-  refused: z.array(z.strictObject({ when: conditionSchema.default({}), code: codeSchema, cite: citationSchema })).default([]),
+  refused: z
+    .array(z.strictObject({ when: conditionSchema.default({}), code: codeSchema, cite: citationSchema }))
+    .default([]),
   cite: citationSchema.optional(),
 });
 export type LabelRule = z.output<typeof labelRuleSchema>;
@@ -218,7 +220,9 @@ export const deskFileSchema = z.strictObject({
   ladder: z.array(rungSchema),
   /** What follows when the Deputy Commissioner says how many are affected. */
   confirming: z
-    .array(z.strictObject({ scope: scopeSchema, priority: prioritySchema, reason: localisedSchema, cite: citationSchema }))
+    .array(
+      z.strictObject({ scope: scopeSchema, priority: prioritySchema, reason: localisedSchema, cite: citationSchema }),
+    )
     .default([]),
   /** Cases that no Deputy Commissioner can confirm: no committee hears of them. */
   not_confirmed: z.array(z.strictObject({ when: conditionSchema, code: codeSchema, cite: citationSchema })).default([]),

@@ -33,7 +33,7 @@ const base = z.strictObject({
   void: z.string().min(1).optional(),
 });
 
-const evidenceSchema = z.strictObject({
+export const evidenceSchema = z.strictObject({
   need: slugSchema,
   count: z.int().positive().default(1),
   blobs: z.array(blobSchema).optional(),
@@ -64,7 +64,13 @@ export const eventSchema = z.discriminatedUnion("kind", [
     not_applicable: z.array(z.strictObject({ need: slugSchema, reason: words })).optional(),
   }),
   base.extend({ kind: z.literal("priority-set"), priority: prioritySchema, reason: words }),
-  base.extend({ kind: z.literal("escalated"), from: slugSchema, to: slugSchema, reason: words, scope: scopeSchema.optional() }),
+  base.extend({
+    kind: z.literal("escalated"),
+    from: slugSchema,
+    to: slugSchema,
+    reason: words,
+    scope: scopeSchema.optional(),
+  }),
   base.extend({ kind: z.literal("phoned"), to: slugSchema, outcome: words }),
   base.extend({
     kind: z.literal("dc-confirmed"),

@@ -1,12 +1,13 @@
 import { z } from "zod";
-import { sourceRefSchema, textSchema } from "./page.ts";
+import { sourceRefSchema } from "./citation.ts";
+import { localisedSchema } from "./localised.ts";
 
 /** One term: how it is written, what else readers call it, what it means, and which pages say more. */
 const entrySchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
-  term: textSchema,
+  term: localisedSchema,
   aka: z.array(z.string()),
-  means: textSchema,
+  means: localisedSchema,
   /** Null when it comes from public law or practice, not from a circular. */
   source: sourceRefSchema.nullable(),
   see: z.array(z.string()),

@@ -47,7 +47,9 @@ function ruled(facts: Facts, desk: Desk): string[] {
 
 function needLabels(ticket: Ticket, now: Standing, desk: Desk, facts: Facts): string[] {
   if (isDone(now)) return [];
-  const asked = desk.needs.filter((rule) => rule.document === undefined && holds(rule.when, facts)).map(({ need }) => need);
+  const asked = desk.needs
+    .filter((rule) => rule.document === undefined && holds(rule.when, facts))
+    .map(({ need }) => need);
   const papers = missingDocuments(facts, ticket.documents ?? [], desk).needs.map(({ rule }) => rule.need);
   return [...missingNeeds([...now.asked, ...asked], ticket, now, desk), ...papers].map((need) => `needs/${need}`);
 }

@@ -17,7 +17,13 @@ export const localisedSchema = z.strictObject({
 export type Localised = z.output<typeof localisedSchema>;
 
 export function inLanguage(words: Localised, language: Language): string {
-  return words[language] ?? words.en;
+  return wordsIn(words, language).text;
+}
+
+/** The words in a language; English where there are none, with the language they are then in. */
+export function wordsIn(words: Localised, language: Language): { text: string; lang: Language } {
+  const own = words[language];
+  return own === undefined ? { text: words.en, lang: "en" } : { text: own, lang: language };
 }
 
 /** A ticket is answered in the language it was written in; romanised text in the language it romanises. */

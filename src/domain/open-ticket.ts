@@ -1,6 +1,6 @@
 import type { Decision } from "./decide-submission.ts";
-import type { Desk } from "./desk.ts";
 import { normaliseDescription } from "./description.ts";
+import type { Desk } from "./desk.ts";
 import type { Actor, Event } from "./event.ts";
 import { inLanguage, replyLanguage } from "./localised.ts";
 import { answersOf, type Submission } from "./submission.ts";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { wordsIn } from "./localised.ts";
 import type { FrontMatter } from "./page.ts";
-import { frontMatterSchema, inLanguage, translationPending, treeSchema } from "./page.ts";
+import { frontMatterSchema, translationPending, treeSchema } from "./page.ts";
 
 function front(over: Partial<FrontMatter> = {}): FrontMatter {
   return {
@@ -31,8 +32,8 @@ test("a translation is pending only on the page of the older version", () => {
 });
 
 test("words that a language lacks are English, and say so", () => {
-  expect(inLanguage({ hi: "क", en: "a" }, "ml")).toEqual({ text: "a", lang: "en" });
-  expect(inLanguage({ hi: "क", en: "a", ml: "അ" }, "ml")).toEqual({ text: "അ", lang: "ml" });
+  expect(wordsIn({ hi: "क", en: "a" }, "ml")).toEqual({ text: "a", lang: "en" });
+  expect(wordsIn({ hi: "क", en: "a", ml: "അ" }, "ml")).toEqual({ text: "അ", lang: "ml" });
 });
 
 test("a decision tree may ask again before it answers", () => {

@@ -1,24 +1,16 @@
 import { z } from "zod";
+import { sourceRefSchema } from "./citation.ts";
+import { LANGUAGES, type Language, localisedSchema } from "./localised.ts";
 
 /** What every page carries besides its text: front matter per language, and `about.yaml` once for all of them. */
 
-export const languages = ["hi", "en", "ml"] as const;
-export type Lang = (typeof languages)[number];
+export const languages = LANGUAGES;
+export type Lang = Language;
 
 export const collections = ["circulars", "guides", "contacts", "templates", "policies", "pages"] as const;
 export type CollectionName = (typeof collections)[number];
 
-const slug = z.string().regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*$/);
 const anchor = z.string().regex(/^[a-z0-9-]+$/);
-export const sourceRefSchema = z.string().regex(/^[a-z0-9-]+(#[a-z0-9-]+)?$/, "a circular's slug, # and an anchor");
-
-export const textSchema = z.strictObject({
-  hi: z.string().min(1),
-  en: z.string().min(1),
-  ml: z.string().min(1).optional(),
-});
-export type Text = z.output<typeof textSchema>;
-
 const textListSchema = z.strictObject({
   hi: z.array(z.string()),
   en: z.array(z.string()),
@@ -53,15 +45,15 @@ export type TicketLink = z.output<typeof ticketLinkSchema>;
 
 /** A question whose answers are further questions, or a leaf that says what to do. */
 export const treeSchema = z.strictObject({
-  question: textSchema,
+  question: localisedSchema,
   get options(): z.ZodArray<typeof optionSchema> {
     return z.array(optionSchema).min(1);
   },
 });
 
 const optionSchema = z.strictObject({
-  label: textSchema,
-  answer: textSchema.optional(),
+  label: localisedSchema,
+  answer: localisedSchema.optional(),
   cite: sourceRefSchema.optional(),
   contact: z.string().optional(),
   guide: z.string().optional(),
@@ -99,28 +91,20 @@ export const aboutCircularSchema = shared.extend({
   ref_no: z.string().min(1).nullable(),
   issued: z.iso.date(),
   issued_precision: z.enum(["day", "after", "unknown"]),
-  authority: textSchema,
-  subject: textSchema,
+  authority: localisedSchema,
+  subject: localisedSchema,
   addressees: textListSchema,
   copy_to: textListSchema,
-  signatory: textSchema,
+  signatory: localisedSchema,
   source_file: z.string().min(1),
   source_sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  enclosures: z.array(z.strictObject({ name: textSchema, held: z.boolean() })),
-  cites: z.array(z.strictObject({ name: textSchema, note: textSchema.optional() })),
-  changes: z.array(z.strictObject({ on: z.string().regex(/^\d{4}(-\d{2}){0,2}$/), text: textSchema })),
-  editorial: z.array(z.strictObject({ anchor, text: textSchema })),
+  enclosures: z.array(z.strictObject({ name: localisedSchema, held: z.boolean() })),
+  cites: z.array(z.strictObject({ name: localisedSchema, note: localisedSchema.optional() })),
+  changes: z.array(z.strictObject({ on: z.string().regex(/^\d{4}(-\d{2}){0,2}$/), text: localisedSchema })),
+  editorial: z.array(z.strictObject({ anchor, text: localisedSchema })),
 });
 export type AboutCircular = z.output<typeof aboutCircularSchema>;
 export type About = AboutPage | AboutCircular;
-
-export const slugSchema = slug;
-
-/** The words in a language; English where there are none, with the language they are then in. */
-export function inLanguage(text: Text, lang: Lang): { text: string; lang: Lang } {
-  const own = text[lang];
-  return own === undefined ? { text: text.en, lang: "en" } : { text: own, lang };
-}
 
 /** True when the two languages of a page are not of one version, so one of them waits for its translation. */
 export function translationPending(own: FrontMatter, other: FrontMatter | undefined): boolean {

@@ -27,10 +27,14 @@ export function mayNot(ticket: Ticket, now: Standing, deed: Deed, { desk, actor 
   const queue = queueOf(desk, now.queue);
   if (queue?.roles.includes(role.id)) return [];
   if (takesCallDeskTicket(ticket, actor.role, deed)) return [];
-  return [problem("verb", "act.not_in_queue", queue?.cite, { role: `{role:${role.id}}`, queue: `{queue:${now.queue}}` })];
+  return [
+    problem("verb", "act.not_in_queue", queue?.cite, { role: `{role:${role.id}}`, queue: `{queue:${now.queue}}` }),
+  ];
 }
 
 /** The desk that took the call calls back, wherever the answer came from. */
 function takesCallDeskTicket(ticket: Ticket, role: string, deed: Deed): boolean {
-  return ticket.channel === "call-desk" && role === "call-desk" && (deed.verb === "called-back" || deed.verb === "close");
+  return (
+    ticket.channel === "call-desk" && role === "call-desk" && (deed.verb === "called-back" || deed.verb === "close")
+  );
 }

@@ -29,3 +29,15 @@ test("a link that forgets the base is broken", () => {
 test("other sites, mail and telephone links are not the site's to check", () => {
   expect(broken('<a href="https://gst.gov.in/x"><a href="mailto:demo1@demo.gov.in"><a href="tel:+911">')).toEqual([]);
 });
+
+test("what the intake answers at request time needs no file, and no page beside it does without one", () => {
+  expect(broken('<a href="/api/signals"><a href="/t/ab/x.age"><a href="/staff/">')).toEqual([]);
+  expect(broken('<a href="/hi/staff/">')).toEqual(["hi/index.html -> /hi/staff/"]);
+  expect(broken('<a href="/hi/tickets/new/?track=up">')).toEqual(["hi/index.html -> /hi/tickets/new/?track=up"]);
+});
+
+test("a page that is not yet part of the site is tolerated by its path alone", () => {
+  const page = { file: "hi/index.html", html: '<a href="/hi/tickets/new/?track=up"><a href="/hi/x/">' };
+  const awaited = (path: string) => path === "hi/tickets/new/";
+  expect(findBrokenLinks([page], files, "/", awaited)).toEqual(["hi/index.html -> /hi/x/"]);
+});

@@ -1,17 +1,9 @@
-import type { Evidence, Event, Priority, Scope } from "./event.ts";
+import type { Event, Evidence, Priority, Scope } from "./event.ts";
 import type { Language } from "./localised.ts";
 import type { Ticket } from "./ticket.ts";
 import { inOrder } from "./timeline.ts";
 
-export type Status =
-  | "open"
-  | "in-progress"
-  | "escalated"
-  | "held"
-  | "resolved"
-  | "closed"
-  | "reopened"
-  | "duplicate";
+export type Status = "open" | "in-progress" | "escalated" | "held" | "resolved" | "closed" | "reopened" | "duplicate";
 
 export interface Resolution {
   text: string;

@@ -1,7 +1,7 @@
 import type { Facts } from "./condition.ts";
 import type { Desk } from "./desk.ts";
-import { checkEmail } from "./email.ts";
 import { missingDocuments } from "./documents.ts";
+import { checkEmail } from "./email.ts";
 import { problemNames } from "./problem-type.ts";
 import { answersOf, type Submission } from "./submission.ts";
 import type { Answers, Post, Ticket } from "./ticket.ts";

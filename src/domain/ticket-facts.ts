@@ -1,7 +1,7 @@
 import type { Facts } from "./condition.ts";
 import type { Desk } from "./desk.ts";
-import { missingNeeds } from "./needs.ts";
 import { replyLanguage } from "./localised.ts";
+import { missingNeeds } from "./needs.ts";
 import { problemNames } from "./problem-type.ts";
 import type { Standing } from "./standing.ts";
 import { aboutPost, documentsComplete, isUrgent } from "./submission-facts.ts";
@@ -24,7 +24,11 @@ export function ticketFacts(ticket: Ticket, now: Standing, desk: Desk): Facts {
     email_class: ticket.checks.email_class,
     urgent: isUrgent(ticket.answers, ticket.priority_requested),
   };
-  return { ...asked, ...aboutStanding(ticket, now, desk), documents_complete: documentsComplete(asked, ticket.documents, desk) };
+  return {
+    ...asked,
+    ...aboutStanding(ticket, now, desk),
+    documents_complete: documentsComplete(asked, ticket.documents, desk),
+  };
 }
 
 function aboutStanding(ticket: Ticket, now: Standing, desk: Desk): Facts {
@@ -60,7 +64,9 @@ function batchPart(ticket: Ticket, now: Standing): "parent" | "child" | undefine
 
 /** All that the rung just climbed, or the next one, asks for in papers and pictures is there. */
 function evidenceComplete(ticket: Ticket, now: Standing, desk: Desk): boolean {
-  const rungs = desk.ladder.filter(({ from, to, needs }) => (to === now.queue || from === now.queue) && asksForPapers(needs));
+  const rungs = desk.ladder.filter(
+    ({ from, to, needs }) => (to === now.queue || from === now.queue) && asksForPapers(needs),
+  );
   return rungs.some((rung) => missingNeeds(rung.needs.filter(isPaper), ticket, now, desk).length === 0);
 }
 

@@ -33,7 +33,11 @@ export async function startServer({
   });
   const app = createApp(deps, { https: environment.INTAKE_ORIGIN?.startsWith("https:") ?? false });
   const catchingUp = setInterval(() => void catchUp(), CATCH_UP_MS).unref();
-  const { server, info } = await listen(app.fetch, environment.PORT, host);
+  const { server, info } = await listen(app.fetch, environment.PORT, host).catch(async (error) => {
+    clearInterval(catchingUp);
+    await close();
+    throw error;
+  });
   return {
     port: info.port,
     origin: `http://localhost:${info.port}`,

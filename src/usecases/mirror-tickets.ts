@@ -95,15 +95,18 @@ async function met(mirroring: Mirroring, number: TicketNumber, found: FoundIssue
 }
 
 async function write(mirroring: Mirroring, counts: { created: number; updated: number }): Promise<void> {
-  counts.updated = await writeSome(mirroring, "update", update);
-  counts.created = await writeSome(mirroring, "create", create);
+  await writeSome(mirroring, "update", update, () => {
+    counts.updated += 1;
+  });
+  await writeSome(mirroring, "create", create, () => {
+    counts.created += 1;
+  });
 }
 
 type Write = (mirroring: Mirroring, number: TicketNumber, issue: Wanted) => Promise<void>;
 
-async function writeSome(mirroring: Mirroring, kind: Kind, one: Write): Promise<number> {
+async function writeSome(mirroring: Mirroring, kind: Kind, one: Write, count: () => void): Promise<void> {
   const { memory, now } = mirroring;
-  let written = 0;
   let refusals = 0;
   for (const number of memory.due(kind, now(), allowed(mirroring, kind).many)) {
     const issue = await wanted(mirroring, number);
@@ -111,7 +114,7 @@ async function writeSome(mirroring: Mirroring, kind: Kind, one: Write): Promise<
     memory.wrote(kind, now());
     try {
       await one(mirroring, number, issue);
-      written += 1;
+      count();
       refusals = 0;
     } catch (error) {
       refusals += 1;
@@ -119,7 +122,6 @@ async function writeSome(mirroring: Mirroring, kind: Kind, one: Write): Promise<
       memory.setAside(number, now() + ASIDE);
     }
   }
-  return written;
 }
 
 type Kind = "create" | "update";

@@ -1,0 +1,136 @@
+import type { Ticket } from "../../domain/ticket.ts";
+import { type Mirroring, mirrorTickets } from "../../usecases/mirror-tickets.ts";
+import { RemoteUnavailable } from "../../usecases/sync-ports.ts";
+import { syncTickets } from "../../usecases/sync-tickets.ts";
+import { anEvent, aTicket } from "../tickets.ts";
+import { aGithub, type DeskBeside, deskBeside, headOfMain, mergeBatches } from "./desk-beside.ts";
+import type { FakeGithub } from "./fake-github.ts";
+import type { FaultName } from "./faults.ts";
+import { mirrorBeside, mirrors } from "./mirror-beside.ts";
+
+/** Every place where the way from the intake to merged tickets and mirrored issues can break. */
+export const POSITIONS = [
+  "git fetch",
+  "git push",
+  "GET /repos/{owner}/{repo}",
+  "GET /repos/{owner}/{repo}/pulls",
+  "POST /repos/{owner}/{repo}/pulls",
+  "PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge",
+  "DELETE /repos/{owner}/{repo}/git/refs/{ref}",
+  "GET /repos/{owner}/{repo}/issues",
+  "POST /repos/{owner}/{repo}/issues",
+  "PATCH /repos/{owner}/{repo}/issues/{issue_number}",
+  "POST /app/installations/{installation_id}/access_tokens",
+  "GET /app",
+] as const;
+
+export interface Fault {
+  fault: FaultName;
+  on: (typeof POSITIONS)[number];
+  nth?: number;
+}
+
+export interface Outcome {
+  /** Numbers of tickets that are not exactly once on the shared branch, here, and among the issues. */
+  lost: string[];
+  doubled: string[];
+  met: number;
+  pushes: number;
+  callsPerTicket: number;
+  violations: string[];
+  limitsHit: Record<string, number>;
+  /** The desk's branch is the shared one. */
+  equal: boolean;
+  hours: number;
+}
+
+/** Tickets from the intake to the shared branch and to their issues, with faults on the way, on the fake's clock. */
+export async function simulate(count: number, faults: readonly Fault[]): Promise<Outcome> {
+  const fake = await aGithub();
+  const desk = await deskBeside(fake);
+  const mirror = mirrorBeside(fake, desk);
+  await patiently(fake, () => syncTickets(desk.syncing));
+  const before = { pushes: fake.pushes(), calls: fake.calls.length, now: fake.clock.now() };
+  for (const { fault, on, nth = 1 } of faults) fake.faults.plan(fault, on, { nth });
+
+  const tickets = Array.from({ length: count }, (_, index) =>
+    aTicket({ priority_requested: index % 10 === 0 ? "urgent" : "normal" }),
+  );
+  await Promise.all(tickets.slice(0, count / 2).map((ticket) => desk.store.create(ticket)));
+  await round(fake, desk, mirror);
+  await Promise.all(tickets.slice(count / 2).map((ticket) => desk.store.create(ticket)));
+  await toRest(fake, desk, mirror);
+  await resolveSome(desk, tickets);
+  await toRest(fake, desk, mirror);
+  await settle(fake, desk, mirror);
+
+  const apiCalls = fake.calls.slice(before.calls).filter(({ operation }) => !operation.startsWith("git "));
+  return {
+    ...(await accounts(fake, desk, tickets)),
+    met: fake.faults.met(),
+    pushes: fake.pushes() - before.pushes,
+    callsPerTicket: apiCalls.length / count,
+    violations: fake.violations,
+    limitsHit: fake.limits.hits,
+    equal: (await desk.syncing.repository.localHead()) === (await headOfMain(fake)),
+    hours: (fake.clock.now() - before.now) / 3_600_000,
+  };
+}
+
+/** One turn of everything that runs by itself; says whether anything is left to do, and when. */
+async function round(fake: FakeGithub, desk: DeskBeside, mirror: Mirroring): Promise<number | undefined> {
+  const synced = await patiently(fake, () => syncTickets(desk.syncing));
+  const merged = await patiently(fake, () => mergeBatches(fake, desk));
+  const mirrored = await mirrorTickets(mirror);
+  const inMotion = !synced?.ok || synced.waiting > 0 || synced.batch !== undefined || merged !== 0;
+  if (inMotion) return fake.clock.now() + 30_000;
+  return mirrored.again;
+}
+
+async function toRest(fake: FakeGithub, desk: DeskBeside, mirror: Mirroring): Promise<void> {
+  for (let turn = 0; turn < 600; turn += 1) {
+    const again = await round(fake, desk, mirror);
+    if (again === undefined) return;
+    fake.clock.advance(Math.max(1000, again - fake.clock.now()));
+  }
+  throw new Error("the desk and its GitHub do not come to rest");
+}
+
+/** Lists catch up, and the mirror looks once more at what they show. */
+async function settle(fake: FakeGithub, desk: DeskBeside, mirror: Mirroring): Promise<void> {
+  fake.world.lagMs = 0;
+  fake.clock.advance(3_600_000);
+  await toRest(fake, desk, mirror);
+}
+
+async function resolveSome({ store }: DeskBeside, tickets: readonly Ticket[]): Promise<void> {
+  for (const { number } of tickets.slice(0, Math.max(2, tickets.length / 20))) {
+    const head = (await store.read(number))?.head as string;
+    const at = "2026-11-21T12:00:00+05:30";
+    await store.append(number, [anEvent({ at, kind: "resolved", text: "Mended.", lang: "en" })], head);
+  }
+}
+
+async function patiently<T>(fake: FakeGithub, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof RemoteUnavailable)) throw error;
+    fake.clock.advance(Math.max(30_000, (error.retryAt ?? 0) - fake.clock.now()));
+    return undefined;
+  }
+}
+
+async function accounts(fake: FakeGithub, desk: DeskBeside, tickets: readonly Ticket[]) {
+  const stored = Map.groupBy(await desk.tickets(), ({ number }) => number);
+  const issues = mirrors(fake);
+  const counts = tickets.map(({ number }) => ({
+    number,
+    most: Math.max(stored.get(number)?.length ?? 0, issues.get(number)?.length ?? 0),
+    least: Math.min(stored.get(number)?.length ?? 0, issues.get(number)?.length ?? 0),
+  }));
+  return {
+    lost: counts.filter(({ least }) => least < 1).map(({ number }) => number),
+    doubled: counts.filter(({ most }) => most > 1).map(({ number }) => number),
+  };
+}
