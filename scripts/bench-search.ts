@@ -36,7 +36,7 @@ async function row(
 ): Promise<string> {
   const pages = new Set(records.flatMap(({ path, texts }) => Object.keys(texts).map((lang) => `${lang}/${path}`)));
   const all = [...queries.given, ...queries.tuned, ...queries.held];
-  const first = [];
+  const first: number[] = [];
   const later: number[] = [];
   for (const query of all) {
     await one.engine(query);
