@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { SUMMARY_FORMAT, type TicketSummary, ticketSummarySchema } from "../domain/report-summary.ts";
 import { runGit } from "./git.ts";
@@ -48,9 +48,16 @@ export async function readSummaries(source: SummarySource): Promise<Summaries> {
       );
   }
   const summaries = [...files.keys()].flatMap((oid) => known.get(oid) ?? []);
-  if (missing.length > 0) await writeCache(cacheFile, stamp, files.keys(), known);
+  const few = missing.length * FEW < files.size && known.size < files.size * TOO_MANY;
+  const fresh = missing.map(([oid]) => oid);
+  if (few && fresh.length > 0) await appendFile(cacheFile, linesOf(fresh, known).join(""));
+  else if (fresh.length > 0) await writeCache(cacheFile, stamp, files.keys(), known);
   return { commit, summaries, derived: missing.length };
 }
+
+/** Less than this part of all is added at the end; the file is written anew once a quarter of it is out of date. */
+const FEW = 20;
+const TOO_MANY = 1.25;
 
 export async function headCommit(repository: string, branch = "main"): Promise<string | undefined> {
   const printed = await runGit(["for-each-ref", "--format=%(objectname)", `refs/heads/${branch}`], { repository });
@@ -93,13 +100,16 @@ async function writeCache(
   known: ReadonlyMap<string, TicketSummary>,
 ): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
-  const lines = [...oids].flatMap((oid) => (known.has(oid) ? [`${oid} ${JSON.stringify(known.get(oid))}`] : []));
   await mkdir(dirname(path), { recursive: true });
   try {
-    await writeFile(draft, [stamp, ...lines, ""].join("\n"), { mode: 0o600 });
+    await writeFile(draft, [`${stamp}\n`, ...linesOf(oids, known)].join(""), { mode: 0o600 });
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true });
     throw error;
   }
+}
+
+function linesOf(oids: Iterable<string>, known: ReadonlyMap<string, TicketSummary>): string[] {
+  return [...oids].flatMap((oid) => (known.has(oid) ? [`${oid} ${JSON.stringify(known.get(oid))}\n`] : []));
 }

@@ -25,3 +25,8 @@ test("what a page knows of a ticket travels to the form as its address", () => {
     "?track=up&problem_type=vpn-login-failure&si_tried=yes",
   );
 });
+
+test("a page for every department leaves the department to the form", () => {
+  expect(ticketQuery({ track: "all" })).toBe("");
+  expect(ticketQuery({ track: "all", module: "tms" })).toBe("?module=tms");
+});

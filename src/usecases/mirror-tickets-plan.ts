@@ -48,7 +48,8 @@ export async function sawIssue(mirroring: Mirroring, number: TicketNumber, found
   if (stored) weigh(mirroring, stored.ticket);
 }
 
-function issueOf({ deskOf, say }: Mirroring, ticket: Ticket): MirrorIssue | undefined {
+function issueOf({ deskOf, say, permitted }: Mirroring, ticket: Ticket): MirrorIssue | undefined {
+  if (!ticket.synthetic && !permitted) return undefined;
   const desk = deskOf(ticket.track);
   return desk && mirrorIssue(ticket, desk, say);
 }

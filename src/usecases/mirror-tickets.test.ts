@@ -165,6 +165,14 @@ describe("the mirror", () => {
     expect(once(fake) && mirrors(fake).size).toBe(2);
   });
 
+  test("shows no real ticket where it is not permitted to", async () => {
+    const [real, invented] = [aTicket({ synthetic: false }), aTicket()];
+    const { fake, mirror } = await mirrored([real, invented]);
+    await untilMirrored(fake, { ...mirror, permitted: false });
+
+    expect([...mirrors(fake).keys()]).toEqual([invented.number]);
+  });
+
   test("asks for a new token when its own is revoked, within the same round", async () => {
     const { fake, mirror } = await mirrored([aTicket()]);
     fake.faults.plan("a revoked token", CREATE);

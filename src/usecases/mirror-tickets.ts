@@ -12,6 +12,8 @@ export interface Mirroring {
   issues: Issues;
   memory: MirrorMemory;
   deskOf: (track: string) => Desk | undefined;
+  /** Whether tickets that are not invented may be shown there. */
+  permitted: boolean;
   /** Changes whenever the desk files or phrases do: then every issue is looked at again. */
   edition: string;
   say: Say;

@@ -1,6 +1,7 @@
 import { checksOf } from "../domain/checks.ts";
 import { type Decision, decideSubmission } from "../domain/decide-submission.ts";
 import type { Desk } from "../domain/desk.ts";
+import type { Actor } from "../domain/event.ts";
 import { istDay, toIst } from "../domain/instant.ts";
 import type { Issue } from "../domain/issue.ts";
 import { openTicket } from "../domain/open-ticket.ts";
@@ -36,6 +37,8 @@ export interface Arrival {
   files: readonly { name: string; bytes: Uint8Array }[];
   owner: Owner | undefined;
   key: string;
+  /** Who files it, when that is not the officer at the form. */
+  actor?: Actor;
   /** A hash of all that was sent, without what a repeated request may renew. */
   body: string;
 }
@@ -117,7 +120,7 @@ async function file(filing: Filing, deps: SubmitDeps): Promise<Submitted> {
     const opened = openTicket(parted.submission, decision, desk, {
       number,
       now,
-      actor: { role: "officer", via: "web" },
+      actor: arrival.actor ?? { role: "officer", via: "web" },
       newId,
       checks: checksOf(submission.ticket),
       synthetic: deps.synthetic,

@@ -28,28 +28,28 @@ describe("from the intake to merged tickets and mirrored issues", () => {
   );
 });
 
-const grid = all ? NAMES.flatMap((fault) => POSITIONS.map((on) => ({ fault, on }))) : [];
-const thousand = all ? NAMES : [];
+if (all) {
+  describe("the whole proof", () => {
+    test.each(NAMES.flatMap((fault) => POSITIONS.map((on) => ({ fault, on }))))(
+      "no ticket is lost or doubled when $on meets: $fault",
+      async ({ fault, on }) => {
+        expect(await simulate(6, [{ fault, on }])).toMatchObject({ ...clean, met: 1 });
+      },
+      HOURS,
+    );
 
-describe("the whole proof", () => {
-  test.each(grid)(
-    "no ticket is lost or doubled when $on meets: $fault",
-    async ({ fault, on }) => {
-      expect(await simulate(6, [{ fault, on }])).toMatchObject({ ...clean, met: 1 });
-    },
-    HOURS,
-  );
-
-  test.each(thousand)(
-    "a thousand tickets, each once, in at most 10 pushes and 3 calls a ticket, with this at every place: %s",
-    async (fault) => {
-      const first = POSITIONS.map((on): Fault => ({ fault, on }));
-      const later: Fault = { fault, on: "POST /repos/{owner}/{repo}/issues", nth: 500 };
-      const outcome = await simulate(1000, [...first, later]);
-      expect(outcome).toMatchObject(clean);
-      expect(outcome.pushes).toBeLessThanOrEqual(10);
-      expect(outcome.callsPerTicket).toBeLessThanOrEqual(3);
-    },
-    HOURS,
-  );
-});
+    test.each(NAMES)(
+      "a thousand tickets, each once, in at most 10 pushes and 3 calls a ticket, with this at every place: %s",
+      async (fault) => {
+        const first = POSITIONS.map((on): Fault => ({ fault, on }));
+        const later: Fault = { fault, on: "POST /repos/{owner}/{repo}/issues", nth: 500 };
+        const outcome = await simulate(1000, [...first, later]);
+        console.log(fault, JSON.stringify({ ...outcome, violations: outcome.violations.length }));
+        expect(outcome).toMatchObject(clean);
+        expect(outcome.pushes).toBeLessThanOrEqual(10);
+        expect(outcome.callsPerTicket).toBeLessThanOrEqual(3);
+      },
+      HOURS,
+    );
+  });
+}

@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { writeTicket } from "../adapters/ticket-yaml.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import { ticketPath } from "../domain/ticket-number.ts";
+import { wrapGit } from "../testing/git-wrapper.ts";
 import {
   aGithub,
   deskBeside,
@@ -11,6 +13,7 @@ import {
   untilSettled,
 } from "../testing/github/desk-beside.ts";
 import { commitFiles, deleteRef, fileAt, moveRef, refsOf } from "../testing/github/git-repository.ts";
+import { temporaryDirectory } from "../testing/temporary-directory.ts";
 import { anEvent, aTicket } from "../testing/tickets.ts";
 import { RemoteUnavailable } from "./sync-ports.ts";
 import { syncTickets } from "./sync-tickets.ts";
@@ -190,6 +193,22 @@ describe("desk sync", () => {
     await staffCommits(fake, file(ticket));
     expect(await syncTickets(desk.syncing)).toMatchObject({ held: [] });
     expect(await desk.syncing.repository.localHead()).toBe(await headOfMain(fake));
+  });
+
+  test("gives git its token by the environment, never by a command line", async () => {
+    const fake = await aGithub();
+    const desk = await deskBeside(fake);
+    const seen = `${temporaryDirectory()}/arguments`;
+    wrapGit(`echo "$@" >> ${seen}; exec "$GIT" "$@"`);
+    await syncTickets(desk.syncing);
+    await desk.store.create(aTicket());
+    await syncTickets(desk.syncing);
+    const token = await desk.github.token();
+    const spelled = [token, Buffer.from(`x-access-token:${token}`).toString("base64")];
+
+    const words = readFileSync(seen, "utf8");
+    expect(words).toContain("push");
+    expect(spelled.filter((secret) => words.includes(secret))).toEqual([]);
   });
 
   test("works under GitHub Enterprise Server's path", async () => {

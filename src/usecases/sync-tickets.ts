@@ -16,6 +16,8 @@ export interface Syncing {
   permission: string | undefined;
   /** Signals do not say whether they are invented; the deployment does. */
   synthetic: boolean;
+  /** GitHub bears six pushes a minute, whoever's. */
+  pace: { mayPush: () => boolean; pushed: () => void };
   /** What a pull request says. */
   describe: (files: readonly SharedFile[]) => { title: string; body: string };
 }
@@ -88,16 +90,18 @@ interface Sending {
 async function sent(syncing: Syncing, report: Synced, sending: Sending): Promise<Synced | NotSynced> {
   const permitted = await permittedFiles(syncing, sending.pending);
   if (!permitted.ok) return permitted;
-  const { repository } = syncing;
+  const { repository, pace } = syncing;
   const files = chosen(permitted.files, sending.first ?? []);
   if (files.length === 0) {
     // What the batch held has reached main by another way meanwhile.
     if (sending.branch) await syncing.pulls.deleteBranch(sending.branch);
     return report;
   }
+  if (!pace.mayPush()) return report;
   const { title, body } = syncing.describe(files);
   const commit = await repository.commit(sending.main, files, `${title}\n\n${body}\n`);
   const branch = sending.branch ?? batchBranch(syncing.intake, commit);
+  pace.pushed();
   await repository.push(commit, branch, sending.expected);
   const pull = await pullOf(syncing, branch, files);
   return { ...report, pushed: branch, batch: pull && { branch, pull: pull.number } };
