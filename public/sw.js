@@ -6,6 +6,8 @@ const seen = `seen-${version}`;
 const base = new URL("./", self.location.href).pathname;
 const neverKept = /^(api|t|staff)(\/|$)/;
 const largestSeen = 120;
+/** Pages last answered from what is kept, with the day they were fetched; asked for by the page itself. */
+const answeredFromKept = new Map();
 
 self.addEventListener("install", (event) => {
   event.waitUntil(keepFallback().then(() => self.skipWaiting()));
@@ -17,10 +19,15 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
+  if (event.request.method !== "GET" || !isKeepable(url)) return;
   const path = url.pathname.slice(base.length);
-  const ours = url.origin === self.location.origin && url.pathname.startsWith(base);
-  if (!ours || event.request.method !== "GET" || neverKept.test(path)) return;
   event.respondWith(path.startsWith("_astro/") ? keptFirst(event.request) : freshFirst(event.request, path));
+});
+
+self.addEventListener("message", (event) => {
+  const { keep, ask } = event.data ?? {};
+  if (keep !== undefined) event.waitUntil(keepAll(keep));
+  if (ask !== undefined) event.ports[0]?.postMessage(answeredFromKept.get(new URL(ask).pathname) ?? null);
 });
 
 /** Files under _astro/ carry their content's hash in the name: once kept, always right. */
@@ -30,10 +37,15 @@ async function keptFirst(request) {
 
 /** A page is fetched anew; without a network the kept one answers, then the page that says so. */
 async function freshFirst(request, path) {
+  const { pathname } = new URL(request.url);
   try {
-    return await fetchAndKeep(request);
+    const answer = await fetchAndKeep(request);
+    answeredFromKept.delete(pathname);
+    return answer;
   } catch (error) {
-    const answer = (await caches.match(request, { ignoreSearch: true })) ?? (await offlinePage(request, path));
+    const kept = await caches.match(request, { ignoreSearch: true });
+    if (kept !== undefined) answeredFromKept.set(pathname, kept.headers.get("date") ?? "");
+    const answer = kept ?? (await offlinePage(request, path));
     if (answer === undefined) throw error;
     return answer;
   }
@@ -43,6 +55,19 @@ async function offlinePage(request, path) {
   if (request.mode !== "navigate") return undefined;
   const language = /^(hi|en|ml)\//.exec(path)?.[1] === "en" ? "en" : "hi";
   return caches.match(`${base}${language}/tickets/offline/`);
+}
+
+/** The page of the first visit was fetched before there was a worker: it hands over what it is made of. */
+async function keepAll(urls) {
+  const cache = await caches.open(seen);
+  const ours = urls.map((url) => new URL(url)).filter(isKeepable);
+  const kept = await Promise.allSettled(ours.map((url) => cache.add(url.pathname)));
+  for (const outcome of kept) if (outcome.status === "rejected") console.warn("Not kept:", outcome.reason);
+}
+
+function isKeepable(url) {
+  const inside = url.origin === self.location.origin && url.pathname.startsWith(base);
+  return inside && !neverKept.test(url.pathname.slice(base.length));
 }
 
 async function fetchAndKeep(request) {

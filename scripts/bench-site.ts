@@ -13,6 +13,19 @@ const root = mkdtempSync(join(tmpdir(), "bench-site-"));
 const sources = globSync("content/{circulars,guides,contacts,templates,policies,pages}/**/{hi,en,ml}.mdx");
 const quiet = { ...process.env, ASTRO_TELEMETRY_DISABLED: "1" };
 
+const starlightConfig = `
+import starlight from "@astrojs/starlight";
+import { defineConfig } from "astro/config";
+const locales = { hi: { label: "हिन्दी", lang: "hi" }, en: { label: "English", lang: "en" }, ml: { label: "മലയാളം", lang: "ml" } };
+export default defineConfig({ integrations: [starlight({ title: "Bench", locales, defaultLocale: "en" })] });
+`;
+const starlightContent = `
+import { defineCollection } from "astro:content";
+import { docsLoader } from "@astrojs/starlight/loaders";
+import { docsSchema } from "@astrojs/starlight/schema";
+export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };
+`;
+
 try {
   const builders = [{ name: "this site", build: buildOurs, seconds: [] as number[], pages: 0 }];
   if (values.starlight) {
@@ -53,7 +66,7 @@ function buildStarlight(): number {
   return globSync("**/*.html", { cwd: join(folder, "dist") }).length;
 }
 
-/** Starlight in a folder of its own, with the words of every page as plain Markdown: less work than ours. */
+/** Starlight in a folder of its own, with every text as MDX; our elements are plain ones there, which draw nothing. */
 function prepareStarlight(folder: string): void {
   mkdirSync(folder, { recursive: true });
   const { dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -71,8 +84,12 @@ function writeStarlightPage(folder: string, source: string): void {
   const [, place = "", lang = ""] = /^content\/(.+)\/(hi|en|ml)\.mdx$/.exec(source.replaceAll("\\", "/")) ?? [];
   const [, front = "", body = ""] = /^---\n(.*?)\n---\n(.*)$/s.exec(readFileSync(source, "utf8")) ?? [];
   const title = /^title: .*$/m.exec(front)?.[0] ?? "title: -";
-  const words = body.replaceAll(/<\/?[A-Z][^>]*>/g, "").replaceAll(/\]\([a-z]+:[^)]*\)/g, "](#)");
-  const file = join(folder, "src/content/docs", lang, `${place}.md`);
+  const words = body
+    .replaceAll(/<[A-Z][^<>]*\/>/g, "")
+    .replaceAll(/<(\/?)(?:Sic|Term)\b[^<>]*>/g, "<$1span>")
+    .replaceAll(/<(\/?)[A-Z][^<>]*>/g, "<$1div>")
+    .replaceAll(/\]\([a-z]+:[^)]*\)/g, "](#)");
+  const file = join(folder, "src/content/docs", lang, `${place}.mdx`);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `---\n${title}\n---\n${words}`);
 }
@@ -81,16 +98,3 @@ function run(command: string, words: string[], cwd: string, env: NodeJS.ProcessE
   const done = spawnSync(command, words, { cwd, env, encoding: "utf8", shell: process.platform === "win32" });
   if (done.status !== 0) throw new Error(`${command} ${words.join(" ")} failed:\n${done.stdout}\n${done.stderr}`);
 }
-
-const starlightConfig = `
-import starlight from "@astrojs/starlight";
-import { defineConfig } from "astro/config";
-const locales = { hi: { label: "हिन्दी", lang: "hi" }, en: { label: "English", lang: "en" }, ml: { label: "മലയാളം", lang: "ml" } };
-export default defineConfig({ integrations: [starlight({ title: "Bench", locales, defaultLocale: "en" })] });
-`;
-const starlightContent = `
-import { defineCollection } from "astro:content";
-import { docsLoader } from "@astrojs/starlight/loaders";
-import { docsSchema } from "@astrojs/starlight/schema";
-export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };
-`;

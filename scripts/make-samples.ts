@@ -25,7 +25,7 @@ import { SAMPLE_CODE } from "./sample-code.ts";
 const sampleSchema = z.strictObject({
   at: instantSchema,
   submission: submissionSchema,
-  then: z.array(z.strictObject({ after_minutes: z.int().positive(), as: actorSchema, deed: deedSchema })).default([]),
+  later: z.array(z.strictObject({ after_minutes: z.int().positive(), as: actorSchema, deed: deedSchema })).default([]),
 });
 type Sample = z.output<typeof sampleSchema>;
 
@@ -64,7 +64,7 @@ async function made(sample: Sample, index: number): Promise<Ticket> {
     ...(index === 0 && { owner }),
   });
   let at = sample.at;
-  for (const { after_minutes, as, deed } of sample.then) {
+  for (const { after_minutes, as, deed } of sample.later) {
     at = addMinutes(at, after_minutes);
     now = Date.parse(at);
     const done = act(ticket, deed, { desk, actor: as, now: at, newId });

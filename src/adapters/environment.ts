@@ -18,8 +18,25 @@ const environmentSchema = z.object({
   DESK_CHALLENGE: z.enum(["on", "off"]).default("on"),
   /** Tickets filed here are invented and may be shown anywhere. */
   DESK_SYNTHETIC: z.enum(["yes", "no"]).default("no"),
+  /** The shared repository on GitHub, as `owner/name`; without it nothing is synced. */
+  GITHUB_REPOSITORY: z
+    .string()
+    .regex(/^[\w.-]+\/[\w.-]+$/, "must be owner/name")
+    .optional(),
+  /** `https://HOST/api/v3` for GitHub Enterprise Server. */
+  GITHUB_API_URL: z.url().default("https://api.github.com"),
+  GITHUB_TOKEN: z.string().min(1).optional(),
+  GITHUB_APP_ID: z.coerce.number().int().positive().optional(),
+  GITHUB_APP_PRIVATE_KEY: z.string().min(1).optional(),
+  GITHUB_INSTALLATION_ID: z.coerce.number().int().positive().optional(),
+  /** Who keeps issues and labels: this desk, or the workflows on GitHub; never both. */
+  MIRROR: z.enum(["desk", "actions"]).default("desk"),
+  /** `owner/name` and the order that permits real tickets there; only for a public repository or github.com. */
+  DESK_PUBLIC_TICKETS: z.string().min(1).optional(),
   /** Where the buttons of a read-only mirror lead. */
   INTAKE_ORIGIN: z.url().optional(),
+  /** What the telephone system says when it announces a caller; without it nobody can. */
+  DESK_IVRS_TOKEN: z.string().min(24, "must have at least 24 characters").optional(),
   SMTP_URL: z.url().optional(),
   CHROMIUM_PATH: z.string().min(1).optional(),
 });

@@ -33,9 +33,11 @@ export async function remoteGit(args: readonly string[], command: RemoteCommand)
   clearTimeout(alarm);
   if (code === 0) return said.toString();
   const words = `${said}${complaint}`.trim().replaceAll(command.token, "…");
-  throw new RemoteUnavailable(`git ${args[0]}: ${words || `ended with ${code}`}`, {
+  const refused = / 401|Authentication failed|could not read/.test(words);
+  const reason = refused ? "the token was not accepted" : words || `ended with ${code}`;
+  throw new RemoteUnavailable(`git ${args[0]}: ${reason}`, {
     perhapsDone: args[0] === "push",
-    status: / 401|Authentication failed|could not read/.test(words) ? 401 : undefined,
+    status: refused ? 401 : undefined,
   });
 }
 

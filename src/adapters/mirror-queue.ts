@@ -22,6 +22,8 @@ export interface MirrorQueue extends MirrorMemory {
 /** The mirror's memory in a file of its own; thrown away, it is found again on GitHub, within GitHub's limits. */
 export function mirrorQueue(file: string): MirrorQueue {
   const db = openDatabase(file, TABLES);
+  // A loss of power may take the last words: at worst an issue is looked for that was found already.
+  db.exec("pragma synchronous = normal");
   const sql = {
     known: db.prepare("select issue, seen, own from issues where number = ?"),
     remember: db.prepare("insert or replace into issues values (?, ?, ?, ?)"),

@@ -26,7 +26,7 @@ export async function isPassword(password: string, stored: string): Promise<bool
 }
 
 function derive(password: string, salt: Buffer, cost: Cost): Promise<Buffer> {
-  const maxmem = 256 * cost.N * cost.r;
+  const maxmem = 256 * cost.N * cost.r + 2 ** 20;
   return new Promise((resolve, reject) =>
     // The same letters typed on another keyboard are the same password.
     scrypt(password.normalize("NFKC"), salt, BYTES, { ...cost, maxmem }, (error, key) =>

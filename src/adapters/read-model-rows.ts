@@ -47,7 +47,13 @@ export const SCHEMA = `
   CREATE INDEX IF NOT EXISTS by_queue ON tickets (
     queue, track, rank, arrived, number, district, commissionerate, holder, needs, callback, translation, lang, gfc
   ) WHERE done = 0;
-  CREATE INDEX IF NOT EXISTS by_district ON tickets (district, rank, arrived, number) WHERE done = 0;
+  CREATE INDEX IF NOT EXISTS by_district ON tickets (
+    district, track, rank, arrived, number, queue, commissionerate, holder, needs, callback, translation, lang, gfc
+  ) WHERE done = 0;
+  CREATE INDEX IF NOT EXISTS by_track ON tickets (
+    track, rank, arrived, number, queue, district, commissionerate, holder, needs, callback, translation, lang, gfc
+  ) WHERE done = 0;
+  CREATE INDEX IF NOT EXISTS by_callback ON tickets (track, rank, arrived, number) WHERE done = 0 AND callback = 1;
   CREATE INDEX IF NOT EXISTS by_holder ON tickets (holder, rank, arrived, number) WHERE done = 0 AND holder IS NOT NULL;
   CREATE INDEX IF NOT EXISTS by_matter ON tickets (track, module, problem_type, opened_at);
   CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT)

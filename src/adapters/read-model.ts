@@ -1,9 +1,12 @@
+import type { Desk } from "../domain/desk.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import type { TicketNumber } from "../domain/ticket-number.ts";
 import type { Likeness, TicketIndex } from "../usecases/intake-ports.ts";
 import { StoreUnavailable, type TicketStore } from "../usecases/ports.ts";
+import type { StaffIndex } from "../usecases/staff-ports.ts";
 import { rowOf } from "./read-model-rows.ts";
 import { isDamaged, openTables, removeTables, type Tables } from "./read-model-tables.ts";
+import { staffIndex } from "./staff-index.ts";
 
 export interface ReadModelOptions {
   /** `:memory:` for tests. */
@@ -11,6 +14,12 @@ export interface ReadModelOptions {
   store: Pick<TicketStore, "changedSince" | "list" | "read">;
   dueOf?: (ticket: Ticket) => string | undefined;
   warn?: (message: string) => void;
+  /** Without desks the staff's lists know neither needs nor call-backs. */
+  deskOf?: (track: string) => Desk | undefined;
+}
+
+export interface ReadModel extends TicketIndex {
+  staff: StaffIndex;
 }
 
 const READ_AT_ONCE = 500;
@@ -28,7 +37,8 @@ export function readModel({
   store,
   dueOf = () => undefined,
   warn = console.warn,
-}: ReadModelOptions): TicketIndex {
+  deskOf = () => undefined,
+}: ReadModelOptions): ReadModel {
   let tables = openTables(file);
   let whole = true;
   let running: Promise<void> | undefined;
@@ -46,6 +56,8 @@ export function readModel({
     }
   }
 
+  const row = (ticket: Ticket) => rowOf(ticket, dueOf(ticket), deskOf(ticket.track));
+
   function renew(): void {
     whole = false;
     tables.db.close();
@@ -56,7 +68,7 @@ export function readModel({
   function place(tickets: readonly Ticket[]): void {
     tables.db.exec("BEGIN");
     try {
-      for (const ticket of tickets) tables.place.run(...rowOf(ticket, dueOf(ticket)));
+      for (const ticket of tickets) tables.place.run(...row(ticket));
       tables.db.exec("COMMIT");
     } catch (error) {
       tables.db.exec("ROLLBACK");
@@ -107,7 +119,7 @@ export function readModel({
     /** The ticket is durable already. Where this fails, the next catching up finds it: the state known is older. */
     put(ticket) {
       try {
-        guarded(({ place: statement }) => statement.run(...rowOf(ticket, dueOf(ticket))));
+        guarded(({ place: statement }) => statement.run(...row(ticket)));
       } catch (error) {
         if (!(error instanceof StoreUnavailable)) throw error;
         warn(`the read model misses a ticket for now: ${error.message}`);
@@ -122,6 +134,7 @@ export function readModel({
         const own = owner_id === undefined ? [] : newest(open, `owner_id = ? ${ALIKE}`, [owner_id, ...values]);
         return own[0] ?? ofPerson(open, blind, ALIKE, values, 1)[0];
       }),
+    staff: staffIndex((sql, values) => guarded(({ ask }) => ask(sql).all(...values))),
     catchUp,
     close: () => tables.db.close(),
   };

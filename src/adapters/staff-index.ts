@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import type { SQLInputValue } from "node:sqlite";
 import type { GfcTried, Scope } from "../domain/staff-queue.ts";
 import type { TicketNumber } from "../domain/ticket-number.ts";
 import type { QueueCounts, QueueFilter, QueueRow, StaffIndex } from "../usecases/staff-ports.ts";
@@ -8,63 +8,48 @@ type Where = { text: string; values: SQLInputValue[] };
 const ORDER = "ORDER BY rank, arrived, number";
 
 /** The staff's lists over the read model: each asks one index, and reads only the rows it shows. */
-export function staffIndex(db: DatabaseSync): StaffIndex {
-  const ready = new Map<string, StatementSync>();
-  const prepared = (text: string) => {
-    const statement = ready.get(text) ?? db.prepare(text);
-    ready.set(text, statement);
-    return statement;
-  };
-
-  function one(where: Where, atMost: number): QueueRow[] {
-    const found = prepared(`SELECT * FROM tickets WHERE done = 0 AND ${where.text} ${ORDER} LIMIT ${atMost}`);
-    return found.all(...where.values).map(rowFrom);
+export function staffIndex(
+  ask: (sql: string, values: readonly SQLInputValue[]) => Record<string, unknown>[],
+): StaffIndex {
+  function one({ text, values }: Where, atMost: number): QueueRow[] {
+    return ask(`SELECT * FROM tickets WHERE done = 0 AND ${text} ${ORDER} LIMIT ${atMost}`, values).map(rowFrom);
   }
 
   return {
     list(scope, filter, atMost) {
       const more = filtered(filter);
-      // Queue by queue: each then comes from the index in its order, and only the first rows of each are read.
       const found = wheres(scope, filter).flatMap((where) => one(both(where, more), atMost));
       return found.sort(byUrgency).slice(0, atMost);
     },
-    count(scope) {
-      const sums = wheres(scope, {}).flatMap(({ text, values }) => prepared(SUMS(text)).all(...values));
-      return countsFrom(sums);
-    },
+    count: (scope) => countsFrom(wheres(scope, {}).flatMap(({ text, values }) => ask(sums(text), values))),
     similar({ track, module, problem_type, number }, atMost) {
-      const found = prepared(
-        "SELECT * FROM tickets WHERE track = ? AND module = ? AND problem_type = ? ORDER BY opened_at DESC LIMIT ?",
+      const matter = "track = ? AND module = ? AND problem_type = ? ORDER BY opened_at DESC LIMIT ?";
+      const found = ask(`SELECT * FROM tickets WHERE ${matter}`, [track, module, problem_type, atMost + 1]).map(
+        rowFrom,
       );
-      return found
-        .all(track, module, problem_type, atMost + 1)
-        .map(rowFrom)
-        .filter((row) => row.number !== number)
-        .slice(0, atMost);
+      return found.filter((row) => row.number !== number).slice(0, atMost);
     },
-    rows(numbers) {
-      const found = prepared("SELECT * FROM tickets WHERE number = ?");
-      return numbers.flatMap((number) => found.all(number).map(rowFrom));
-    },
+    rows: (numbers) =>
+      numbers.flatMap((number) => ask("SELECT * FROM tickets WHERE number = ?", [number]).map(rowFrom)),
   };
 }
 
-const SUMS = (where: string) => `
+const sums = (where: string) => `
   SELECT queue, lang, count(*) AS n, sum(needs <> '') AS needs, sum(callback) AS callback, sum(translation) AS translation,
     sum(rank = 0) AS urgent, sum(holder IS NULL) AS free, sum(gfc = 'no') AS gfc
   FROM tickets WHERE done = 0 AND ${where} GROUP BY queue, lang`;
 
+/** Apart by what an index begins with, so that each part comes in its order and no part reads what it does not show. */
 function wheres({ tracks, queues, holder, district, commissionerate }: Scope, { queue }: QueueFilter): Where[] {
-  const place = both(
-    { text: `track IN (${tracks.map(() => "?").join(", ")})`, values: [...tracks] },
-    both(nearby("district", district), nearby("commissionerate", commissionerate)),
-  );
-  if (holder !== undefined) return [both({ text: "holder = ?", values: [holder] }, place)];
+  const near = both(nearby("district", district), nearby("commissionerate", commissionerate));
   const asked = queue === undefined ? queues : (queues ?? [queue]).filter((id) => id === queue);
-  if (asked) return asked.map((id) => both({ text: "queue = ?", values: [id] }, place));
-  // Undivided desks are asked track by track as one list; a district's list comes from its own index.
-  if (district === undefined) return [place];
-  return [both({ text: "district = ?", values: [district] }, both(place, nearby("commissionerate", commissionerate)))];
+  return tracks.flatMap((track) => {
+    const here = (text: string, values: SQLInputValue[]) =>
+      both({ text, values }, both({ text: "track = ?", values: [track] }, near));
+    if (holder !== undefined) return [here("holder = ?", [holder])];
+    if (asked) return asked.map((id) => here("queue = ?", [id]));
+    return [district === undefined ? here("1", []) : here("district = ?", [district])];
+  });
 }
 
 /** What names no place is everybody's. */
@@ -99,11 +84,11 @@ function byUrgency(a: QueueRow, b: QueueRow): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function countsFrom(sums: readonly Record<string, unknown>[]): QueueCounts {
-  const total = (of: string) => sums.reduce((sum, row) => sum + Number(row[of] ?? 0), 0);
+function countsFrom(groups: readonly Record<string, unknown>[]): QueueCounts {
+  const total = (of: string) => groups.reduce((sum, row) => sum + Number(row[of] ?? 0), 0);
   const by = (of: string) => {
-    const groups = Map.groupBy(sums, (row) => String(row[of]));
-    return Object.fromEntries([...groups].map(([id, rows]) => [id, rows.reduce((sum, { n }) => sum + Number(n), 0)]));
+    const sorts = Map.groupBy(groups, (row) => String(row[of]));
+    return Object.fromEntries([...sorts].map(([id, rows]) => [id, rows.reduce((sum, { n }) => sum + Number(n), 0)]));
   };
   return {
     all: total("n"),

@@ -60,7 +60,7 @@ export function askThroughDoor(path: string): AskWorker {
       const socket = connect(path, () => socket.write(`${JSON.stringify(look)}\n`));
       socket.setTimeout(PATIENCE_MS, () => socket.destroy(new Error("no answer in time")));
       socket.on("error", away);
-      socket.on("data", (part) => parts.push(part));
+      socket.on("data", (part) => parts.push(Buffer.from(part)));
       socket.on("end", () => {
         const said = Buffer.concat(parts).toString("utf8");
         if (said === "") return away();

@@ -1,3 +1,4 @@
+import { watchKeptPage } from "./kept-page.ts";
 import { keep } from "./storage.ts";
 
 /** What every page does besides being read: it remembers the language and lets the worker keep it for offline. */
@@ -10,4 +11,5 @@ if ("serviceWorker" in navigator) {
   navigator.serviceWorker.register(`${base.replace(/\/$/, "")}/sw.js`).catch((error: unknown) => {
     console.warn("The pages will not be kept for offline reading.", error);
   });
+  watchKeptPage(navigator.serviceWorker);
 }

@@ -6,13 +6,13 @@ const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
  */
 export function checkCharacter(body: string): string {
   const product = Array.from(body).reduce((carry, character) => {
-    const sum = (carry + valueOf(character)) % 36 || 36;
+    const sum = (carry + weight(character)) % 36 || 36;
     return (sum * 2) % 37;
   }, 36);
   return ALPHABET[(37 - product) % 36] as string;
 }
 
-function valueOf(character: string): number {
+function weight(character: string): number {
   const value = ALPHABET.indexOf(character);
   if (value < 0) throw new RangeError(`"${character}" is neither a digit nor a capital letter`);
   return value;

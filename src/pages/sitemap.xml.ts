@@ -1,5 +1,6 @@
 import { contentTree } from "../adapters/content-tree.ts";
 import { absolute } from "../adapters/site-address.ts";
+import { hasPages } from "../adapters/site-parts.ts";
 import { pagePath } from "../domain/address.ts";
 import type { Lang } from "../domain/page.ts";
 import { languages } from "../domain/page.ts";
@@ -11,6 +12,7 @@ const everywhere = ["", "guides/", "circulars/", "contacts/", "templates/", "pol
 export function GET(): Response {
   const pages = [
     ...everywhere.map((path) => languages.map((lang) => ({ lang, path: `${lang}/${path}` }))),
+    ...(hasPages("reports") ? [(["hi", "en"] as const).map((lang) => ({ lang, path: `${lang}/reports/` }))] : []),
     ...[...contentTree().values()].map((page) =>
       page.languages.map((lang) => ({ lang, path: pagePath(lang, page.collection, page.slug) })),
     ),

@@ -7,8 +7,8 @@ import { buildDate } from "../../../adapters/page-dates.ts";
 import { absolute } from "../../../adapters/site-address.ts";
 import { pagePath } from "../../../domain/address.ts";
 import { newestOf } from "../../../domain/day.ts";
+import { inLanguage } from "../../../domain/localised.ts";
 import type { Lang } from "../../../domain/page.ts";
-import { inLanguage } from "../../../domain/page.ts";
 import { xmlText } from "../../../domain/xml.ts";
 
 export const getStaticPaths = everyLanguage;
@@ -29,7 +29,7 @@ export async function GET({ params }: APIContext): Promise<Response> {
 <link href="${address}"/>
 <updated>${instant(front.updated)}</updated>
 <published>${instant(about.issued)}</published>
-<author><name>${xmlText(inLanguage(about.authority, lang).text)}</name></author>
+<author><name>${xmlText(inLanguage(about.authority, lang))}</name></author>
 <summary>${xmlText(front.description)}</summary>
 </entry>`;
     });
