@@ -44,7 +44,7 @@ export function openTicket(submission: Submission, decision: Decision, desk: Des
     ...(request.system && { system: request.system }),
     description: description || problemTitle(problemType, submission, desk),
     priority_requested: request.priority_requested ?? "normal",
-    answers: answersOf(request) as Answers,
+    answers: { ...(answersOf(request) as Answers), ...(request.answer_read && { answer_read: true }) },
     ...(request.no_screenshot_reason && { no_screenshot_reason: request.no_screenshot_reason }),
     screenshots: opening.screenshots ?? [],
     ...(request.documents.length > 0 && { documents: request.documents.map(({ stored: _stored, ...paper }) => paper) }),
