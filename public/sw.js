@@ -4,7 +4,7 @@
 const version = "__VERSION__";
 const seen = `seen-${version}`;
 const base = new URL("./", self.location.href).pathname;
-const neverKept = /^(api|t|staff)(\/|$)/;
+const neverKept = /^(?:api|t|(?:(?:hi|en|ml)\/)?(?:staff|tickets\/new\/call-desk))(?:\/|$)/;
 const largestSeen = 120;
 /** Pages last answered from what is kept, with the day they were fetched; asked for by the page itself. */
 const answeredFromKept = new Map();

@@ -1,5 +1,6 @@
-import { ageUnsealer } from "../src/adapters/age-seal.ts";
+import { ageSealer, ageUnsealer } from "../src/adapters/age-seal.ts";
 import { auditLog } from "../src/adapters/audit-log.ts";
+import { blobStore } from "../src/adapters/blob-store.ts";
 import { words } from "../src/adapters/content-messages.ts";
 import { readDesks } from "../src/adapters/desk-files.ts";
 import type { Environment } from "../src/adapters/environment.ts";
@@ -7,12 +8,16 @@ import { keyRing } from "../src/adapters/key-ring.ts";
 import { pruneMailFiles } from "../src/adapters/mail-folder.ts";
 import { drawOneTimeCode } from "../src/adapters/one-time-code.ts";
 import { outbox } from "../src/adapters/outbox.ts";
+import { rateLimit } from "../src/adapters/rate-limit.ts";
 import { rekeyRequests } from "../src/adapters/rekey-requests.ts";
 import { readRetention } from "../src/adapters/retention-file.ts";
 import { fileMailer, smtpMailer } from "../src/adapters/smtp-mailer.ts";
 import { storyFiles } from "../src/adapters/story-files.ts";
+import { openUnsealDoor } from "../src/adapters/unseal-door.ts";
 import { toIst } from "../src/domain/instant.ts";
 import { keepDays, keptSince } from "../src/domain/retention.ts";
+import { staffLook } from "../src/usecases/staff-look.ts";
+import type { Look } from "../src/usecases/staff-ports.ts";
 import { type WorkRound, workRound } from "../src/usecases/work-round.ts";
 import { openStore } from "./stores.ts";
 
@@ -36,7 +41,9 @@ export async function openWorker(settings: Environment): Promise<Worker> {
   const rekeys = rekeyRequests(varPath("rekey.sqlite"));
   const files = storyFiles(varPath("stories"), varPath("stories.sqlite"));
   const from = senderOf(SMTP_URL, origin);
+  const allowance = rateLimit({ burst: 120, perMinute: 20 });
   const mailer = SMTP_URL ? smtpMailer(SMTP_URL, from) : fileMailer(varPath("outbox"), from);
+  const unsealer = ageUnsealer(varPath("keys"));
   const deps: WorkRound = {
     store,
     desks,
@@ -44,7 +51,7 @@ export async function openWorker(settings: Environment): Promise<Worker> {
     rekeys,
     files,
     mailer,
-    unsealer: ageUnsealer(varPath("keys")),
+    unsealer,
     oneTimeCode: drawOneTimeCode,
     say: words,
     origin,
@@ -52,6 +59,17 @@ export async function openWorker(settings: Environment): Promise<Worker> {
     now: () => new Date(),
     warn: onceEach((message) => console.error(message)),
   };
+
+  const look = (asked: Look) =>
+    staffLook(asked, {
+      store,
+      unsealer,
+      audit: auditLog(varPath("audit.log")),
+      blobs: blobStore(varPath("blobs"), ageSealer(varPath("keys"))),
+      allowance,
+      now: () => new Date(),
+    });
+  const door = await openUnsealDoor(varPath("unseal.sock"), look, deps.warn);
 
   return {
     round: () => workRound(deps),
@@ -63,6 +81,7 @@ export async function openWorker(settings: Environment): Promise<Worker> {
       pruneMailFiles(varPath("outbox"), keptSince(schedule, "mail", now));
     },
     async close() {
+      await door.close();
       for (const open of [box, rekeys, files, mailer]) open.close();
       await store.close();
     },

@@ -45,13 +45,19 @@ function read(node: Nodes, sections: Section[], elementText: ElementText): void 
   if (SPACED.has(node.type)) append(sections, " ");
 }
 
+/** Where the names of those who signed stand: found by, never shown outside the circular. */
+const SIGNED = new Set(["Letterhead", "Closing"]);
+
 type Element = Extract<Nodes, { type: "mdxJsxFlowElement" | "mdxJsxTextElement" }>;
 
 function readElement(node: Element, sections: Section[], elementText: ElementText): void {
   const attributes = attributesOf(node);
   const { id, title, note } = attributes;
-  const opens = node.name === "Para" || node.name === "Step" || node.name === "Part" || node.name === "Closing";
-  if (opens) sections.push({ ...(id && { anchor: id }), ...(title && { heading: title }), text: "" });
+  const signed = SIGNED.has(node.name ?? "");
+  const opens = signed || node.name === "Para" || node.name === "Step" || node.name === "Part";
+  if (opens) {
+    sections.push({ ...(id && { anchor: id }), ...(title && { heading: title }), ...(signed && { signed }), text: "" });
+  }
   for (const child of node.children) read(child as Nodes, sections, elementText);
   // What should have been printed, beside what was: a reader may type either.
   if (node.name === "Sic" && note !== undefined) append(sections, ` (${note}) `);
@@ -60,7 +66,7 @@ function readElement(node: Element, sections: Section[], elementText: ElementTex
     if (heading === undefined) append(sections, ` ${text} `);
     else sections.push({ heading, text, ...(anchor !== undefined && { anchor }) });
   }
-  if (said.some(({ heading }) => heading !== undefined)) sections.push({ text: "" });
+  if (signed || said.some(({ heading }) => heading !== undefined)) sections.push({ text: "" });
 }
 
 function attributesOf(node: Element): Record<string, string> {

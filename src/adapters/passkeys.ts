@@ -1,11 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from "@simplewebauthn/server";
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server";
 import type { Passkey } from "../usecases/staff-ports.ts";
 
 export interface Passkeys {
@@ -16,6 +9,9 @@ export interface Passkeys {
   /** The new counter when the device has proven the key. */
   signedIn(ticket: string, response: unknown, passkey: Passkey, origin: string): Promise<number | undefined>;
 }
+
+/** Read when the first passkey comes: a desk that has none starts without it. */
+const webauthn = () => import("@simplewebauthn/server");
 
 const NAME = "Sahayata";
 const CHALLENGE_MS = 5 * 60_000;
@@ -39,7 +35,7 @@ export function passkeys(nowMs: () => number = Date.now): Passkeys {
 
   return {
     async registration(owner, label, known, origin) {
-      const options = await generateRegistrationOptions({
+      const options = await (await webauthn()).generateRegistrationOptions({
         rpName: NAME,
         rpID: new URL(origin).hostname,
         userName: label,
@@ -53,8 +49,8 @@ export function passkeys(nowMs: () => number = Date.now): Passkeys {
     async registered(owner, response, origin) {
       const expectedChallenge = used(`register ${owner}`);
       if (!expectedChallenge) return undefined;
-      const verified = await soundly(() =>
-        verifyRegistrationResponse({
+      const verified = await soundly(async () =>
+        (await webauthn()).verifyRegistrationResponse({
           response: response as RegistrationResponseJSON,
           expectedChallenge,
           expectedOrigin: origin,
@@ -67,7 +63,7 @@ export function passkeys(nowMs: () => number = Date.now): Passkeys {
       return { id, publicKey: new Uint8Array(publicKey), counter, transports: [...(transports ?? [])] };
     },
     async signIn(origin) {
-      const options = await generateAuthenticationOptions({
+      const options = await (await webauthn()).generateAuthenticationOptions({
         rpID: new URL(origin).hostname,
         userVerification: "required",
       });
@@ -77,8 +73,8 @@ export function passkeys(nowMs: () => number = Date.now): Passkeys {
     async signedIn(ticket, response, { id, publicKey, counter }, origin) {
       const expectedChallenge = used(`sign-in ${ticket}`);
       if (!expectedChallenge) return undefined;
-      const verified = await soundly(() =>
-        verifyAuthenticationResponse({
+      const verified = await soundly(async () =>
+        (await webauthn()).verifyAuthenticationResponse({
           response: response as AuthenticationResponseJSON,
           expectedChallenge,
           expectedOrigin: origin,

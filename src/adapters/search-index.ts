@@ -106,7 +106,7 @@ function fragmentsOf(record: SearchRecord): Fragment[] {
     description: text.description,
     tracks: record.tracks,
     status: record.status,
-    sections: text.sections,
+    sections: text.sections.filter(({ signed }) => !signed),
     contacts: contactLines(record, lang),
   }));
 }

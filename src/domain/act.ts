@@ -8,7 +8,7 @@ import { climb, lookAhead } from "./ladder.ts";
 import { mayNot } from "./permission.ts";
 import { placingIssues } from "./placing.ts";
 import { reopenIssues } from "./reopening.ts";
-import { forbidden, type Standing, standing, step } from "./standing.ts";
+import { forbidden, isDone, type Standing, standing, step } from "./standing.ts";
 import type { Ticket } from "./ticket.ts";
 import { ticketFacts } from "./ticket-facts.ts";
 
@@ -34,9 +34,17 @@ export function act(ticket: Ticket, deed: Deed, context: ActContext): Act {
   const now = standing(ticket);
   const refused = mayNot(ticket, now, deed, context);
   if (refused.length > 0) return { ok: false, issues: refused };
+  // What is done hands nothing over, not even to be held for what is missing.
+  if (HANDS_OVER.has(deed.verb) && isDone(now)) return { ok: false, issues: [outOfOrder(doneReason(now))] };
   const plan = planned(ticket, now, deed, context);
   if (plan.issues.some(isError)) return { ok: false, issues: plan.issues };
   return stamped(now, plan, context);
+}
+
+const HANDS_OVER: ReadonlySet<Deed["verb"]> = new Set(["escalate", "refer", "confirm"]);
+
+function doneReason({ status }: Standing): string {
+  return status === "resolved" ? "resolved already" : "closed already";
 }
 
 interface Plan {

@@ -163,7 +163,8 @@ export const commonSchema = z.strictObject({
   statuses: z.array(listedSchema),
   no_screenshot_reasons: z.array(listedSchema),
   wings: z.array(listedSchema),
-  needs: z.array(listedSchema),
+  /** `only_said`: somebody's own word, which no paper and no "not applicable" replaces. */
+  needs: z.array(listedSchema.extend({ only_said: z.boolean().optional() })),
   roles: z.array(roleSchema),
   queues: z.array(queueSchema),
   topics: z.array(topicSchema),

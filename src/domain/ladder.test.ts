@@ -192,3 +192,11 @@ test("of two queues with one name the one that a rung leads to is meant, else th
   expect(to("third", "sm-first").issues[0]?.params).toMatchObject({ to: "{queue:sm-third}" });
   expect(done(to("sm-third", "sm-second"))).toMatchObject([{ to: "sm-third" }]);
 });
+
+test("a resolved ticket is neither handed over nor held for what it lacks", () => {
+  const open = at("sm-first");
+  const resolution = done(does("first", open, { verb: "resolve", text: "Mended.", lang: "en" }));
+  const resolved = { ...open, timeline: [...open.timeline, ...resolution] };
+
+  expect(codes(does("first", resolved, { verb: "escalate" }))).toEqual(["order.forbidden"]);
+});

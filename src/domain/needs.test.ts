@@ -58,3 +58,17 @@ test("not applicable, with a reason, counts as there", () => {
 
   expect(missing({}, [anEvent({ kind: "needs-set", needs: [], not_applicable })], ["arn", "gstin"])).toEqual(["gstin"]);
 });
+
+test("what only somebody's word gives is given by no paper and by no 'not applicable'", () => {
+  const common = {
+    ...desk.common,
+    needs: [...desk.common.needs.filter(({ id }) => id !== "dc-confirmation"), DC_WORD],
+  };
+  const ticket = waitingAt("sm-first", {}, [
+    anEvent({ kind: "evidence-added", evidence: [{ need: "dc-confirmation", count: 1 }] }),
+    anEvent({ kind: "needs-set", needs: [], not_applicable: [{ need: "dc-confirmation", reason: "in a hurry" }] }),
+  ]);
+  expect(missingNeeds(["dc-confirmation"], ticket, standing(ticket), { ...desk, common })).toEqual(["dc-confirmation"]);
+});
+
+const DC_WORD = { id: "dc-confirmation", title: { hi: "पुष्टि", en: "confirmation" }, only_said: true };

@@ -21,8 +21,9 @@ const PRESENT: Readonly<Record<string, Present>> = {
 /** Which of these the ticket still lacks; "not applicable" with a reason counts as there. */
 export function missingNeeds(needs: readonly string[], ticket: Ticket, now: Standing, desk: Desk): string[] {
   return needs.filter((need) => {
-    const added = now.evidence.some((evidence) => evidence.need === need);
     const present = PRESENT[need]?.(ticket, now, desk) ?? false;
+    if (desk.common.needs.some(({ id, only_said }) => id === need && only_said)) return !present;
+    const added = now.evidence.some((evidence) => evidence.need === need);
     return !added && !present && !now.notApplicable.includes(need);
   });
 }

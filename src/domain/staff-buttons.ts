@@ -1,6 +1,6 @@
 import { act } from "./act.ts";
 import type { Deed } from "./deed.ts";
-import { type Desk, roleOf } from "./desk.ts";
+import { type Desk, type Rung, roleOf } from "./desk.ts";
 import { type Issue, isError } from "./issue.ts";
 import { rungsFrom } from "./ladder.ts";
 import { missingNeeds } from "./needs.ts";
@@ -50,9 +50,9 @@ function trials(verb: Verb, ticket: Ticket, desk: Desk): Deed[] {
     case "transfer":
       return others.map((queue) => (verb === "assign" ? { verb, queue } : { verb, queue, reason: text }));
     case "escalate":
-      return waysUp(ticket, desk).map((to) => ({ verb, reason: text, ...(to && { to }) }));
+      return waysUp(ticket, desk).map((rung) => ({ verb, reason: text, ...(rung && complete(rung)) }));
     case "refer":
-      return waysUp(ticket, desk).map((to) => ({ verb, ...(to && { to }) }));
+      return waysUp(ticket, desk).map((rung) => ({ verb, ...(rung && { to: rung.to }) }));
     case "confirm":
       return (["many", "one"] as const).map((scope) => ({
         verb,
@@ -90,9 +90,16 @@ function trials(verb: Verb, ticket: Ticket, desk: Desk): Deed[] {
 }
 
 /** Where no rung leads on, the attempt without a goal says why. */
-function waysUp(ticket: Ticket, desk: Desk): (string | undefined)[] {
+function waysUp(ticket: Ticket, desk: Desk): (Rung | undefined)[] {
   const rungs = rungsFrom(ticket, standing(ticket), desk);
-  return rungs.length > 0 ? rungs.map(({ to }) => to) : [undefined];
+  return rungs.length > 0 ? rungs : [undefined];
+}
+
+/** With all that the rung asks for, so that what is asked is the order of things; what is missing only holds it back. */
+function complete({ to, needs, refuses }: Rung) {
+  const papers = needs.filter((need) => refuses[need] === undefined && need !== "tried");
+  const evidence = papers.map((need) => ({ need, count: 1 }));
+  return { to, tried: SOMETHING, ...(evidence.length > 0 && { evidence }) };
 }
 
 function choiceOf(deed: Deed, ticket: Ticket, desk: Desk, notify: readonly string[]): Choice {

@@ -12,6 +12,7 @@ import { Refusal } from "./refusal.ts";
 import { rekeyRoute } from "./rekey-route.ts";
 import { signalRoute } from "./signal-route.ts";
 import { siteRoute } from "./site-route.ts";
+import { staffRoutes } from "./staff/routes.ts";
 import { storyRoute } from "./story-route.ts";
 import { submitRoute } from "./submit-route.ts";
 import { trackRoute } from "./track-route.ts";
@@ -42,6 +43,7 @@ export function createApp(deps: IntakeDeps, { https = false } = {}): Hono<{ Vari
   app.get("/api/challenge", async (context) => context.json((await deps.challenge?.make()) ?? { off: true }));
   app.get("/api/openapi.json", (context) => context.json(openapi()));
   app.get("/t/:folder/:file", storyRoute(deps));
+  if (deps.staff) app.route("/", staffRoutes(deps, deps.staff));
   app.all("/api/*", () => {
     throw new Refusal("not_found");
   });

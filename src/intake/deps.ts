@@ -9,6 +9,7 @@ import type { Allowance, MakeOwner, SignalStore, TicketIndex } from "../usecases
 import type { TicketStore } from "../usecases/ports.ts";
 import type { RekeyRequests, Sealer } from "../usecases/sealing-ports.ts";
 import type { SubmitDeps } from "../usecases/submit-ticket.ts";
+import type { StaffDeps } from "./staff/staff-deps.ts";
 
 /** All that the HTTP face stands on; what is undefined is a room that this desk does not open. */
 export interface IntakeDeps extends Omit<SubmitDeps & ActDeps, "store" | "sealer" | "index"> {
@@ -34,5 +35,7 @@ export interface IntakeDeps extends Omit<SubmitDeps & ActDeps, "store" | "sealer
   stories: string | undefined;
   /** Throws, with the reason, while tickets cannot be taken. */
   ready: () => Promise<void>;
+  /** The staff's desk; undefined where this intake has none. */
+  staff?: StaffDeps | undefined;
   log: (line: Readonly<Record<string, unknown>>) => void;
 }

@@ -18,6 +18,7 @@ import { rekeyRequests } from "../adapters/rekey-requests.ts";
 import { screenshotCleaner } from "../adapters/screenshots.ts";
 import { drawCode, readCode } from "../domain/tracking-code.ts";
 import type { IntakeDeps } from "./deps.ts";
+import { wireStaff } from "./staff/wire-staff.ts";
 
 /** Who commits what the desk itself writes. */
 const AUTHOR = { name: "Sahayata desk", email: "desk@demo.gov.in" };
@@ -34,12 +35,13 @@ export async function wire(
   mkdirSync(varPath(), { recursive: true });
   const [desks, book] = await Promise.all([readDesks(content), readRuleMessages(content)]);
   const store = await openTicketStore({ directory, author: AUTHOR, seedFrom: ".", remote });
-  const index = readModel({ file: varPath("index.sqlite"), store });
+  const index = readModel({ file: varPath("index.sqlite"), store, deskOf: (track) => desks.get(track) });
   await index.catchUp();
   const sealer = ageSealer(varPath("keys"));
   const secret = intakeSecret(varPath("intake-secret"));
   const rekeys = rekeyRequests(varPath("rekey.sqlite"));
   const signals = gitSignals({ directory, author: AUTHOR });
+  const staff = wireStaff(environment, { index: index.staff, desks });
   const deps: IntakeDeps = {
     ...around,
     store,
@@ -65,6 +67,7 @@ export async function wire(
     perTicket: rateLimit({ burst: 20, perMinute: 0.5 }),
     site: environment.DESK_DIST,
     stories: varPath("stories", "t"),
+    staff: staff.deps,
   };
   return {
     deps,
@@ -73,6 +76,7 @@ export async function wire(
       await store.close();
       index.close();
       rekeys.close();
+      staff.close();
     },
   };
 }

@@ -9,6 +9,8 @@ export interface Section {
   anchor?: string;
   heading?: string;
   text: string;
+  /** Words that find the page and are not repeated in a result: a circular's letterhead and signature. */
+  signed?: boolean;
 }
 
 /** A page in one language. */

@@ -33,7 +33,11 @@ export type SignedIn =
 
 /** Password and one-time code together; whichever was wrong, the answer and its time are the same. */
 export function signIn(deps: SignInDeps): (attempt: Attempt) => Promise<SignedIn> {
-  const decoy = deps.hashPassword("nobody has this label");
+  let decoy: Promise<string> | undefined;
+  const nobodys = () => {
+    decoy ??= deps.hashPassword("nobody has this label");
+    return decoy;
+  };
   return async ({ label, password, code, place }) => {
     const { book, sessions, now } = deps;
     const allowed = allowance(label, place, deps);
@@ -43,7 +47,7 @@ export function signIn(deps: SignInDeps): (attempt: Attempt) => Promise<SignedIn
       return { ok: false, reason: "too-many", retryAfter: allowed.retryAfter };
     }
     const known = book.credentials(label);
-    const fits = await deps.isPassword(password, known?.password ?? (await decoy));
+    const fits = await deps.isPassword(password, known?.password ?? (await nobodys()));
     const step = known && deps.totpStep(known.totp, code, now());
     const agent = book.find(label);
     const right = known?.password !== undefined && fits && step !== undefined && agent !== undefined;

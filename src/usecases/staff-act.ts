@@ -6,6 +6,7 @@ import { istDay, toIst } from "../domain/instant.ts";
 import { type Issue, isError, problem } from "../domain/issue.ts";
 import { findPersonalIdentifiers } from "../domain/personal-document.ts";
 import { placehold } from "../domain/redact.ts";
+import { staffButtons } from "../domain/staff-buttons.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import type { TicketNumber } from "../domain/ticket-number.ts";
 import { ulidSource } from "../domain/ulid.ts";
@@ -51,6 +52,8 @@ async function decided({ agent, number, seen, deed }: StaffDeed, deps: StaffActD
   if (far.length > 0) return { kind: "out-of-reach", issues: far };
   if (stored.head !== seen) return STALE;
   const issues = [
+    ...buttonIssues(deed, agent, stored.ticket, desk, deps),
+    ...needIssues(deed),
     ...textIssues(deed, desk),
     ...(await linkIssues(deed, stored.ticket, deps)),
     ...dayIssues(deed, deps),
@@ -93,6 +96,22 @@ function applying(seen: Version, { store, desks, clock, randomBytes }: StaffActD
   };
   const newId = ulidSource(() => clock().getTime(), randomBytes);
   return { store: watched, deskOf: (track: string) => desks.get(track), now: () => toIst(clock()), newId };
+}
+
+/** What the page shows greyed is refused here too, however the request was made. */
+function buttonIssues({ verb }: Deed, { role }: Agent, ticket: Ticket, desk: Desk, { clock }: StaffActDeps): Issue[] {
+  const button = staffButtons(ticket, role, desk, toIst(clock())).find((one) => one.verb === verb);
+  return button && !button.allowed ? [...button.reasons] : [];
+}
+
+/** Somebody's own word, which no paper stands in for and which is never out of place. */
+const OWN_WORD = new Set(["tried", "dc-confirmation"]);
+
+function needIssues(deed: Deed): Issue[] {
+  const excused = "not_applicable" in deed ? (deed.not_applicable ?? []) : [];
+  const papers = "evidence" in deed ? (deed.evidence ?? []) : [];
+  const stands = [...excused, ...papers].find(({ need }) => OWN_WORD.has(need));
+  return stands ? [problem("need", "staff.own_word")] : [];
 }
 
 /** What must not be written into a ticket: secrets, and what names a taxpayer or reaches a person. */

@@ -10,7 +10,7 @@ import { citationsIn } from "../../domain/rule-citations.ts";
 import { builtFiles, builtPages, bytesOf, pathsIn, textOf } from "../built-site.ts";
 
 const pages = builtPages();
-const texts = builtFiles().filter((file) => !/\.(png|jpg|webp|woff2|ico|wasm|br)$/.test(file));
+const texts = builtFiles().filter((file) => !/\.(png|jpg|webp|woff2|ico|wasm|br|gz)$/.test(file));
 const inLanguages = pages.filter(({ path }) => /^\/(hi|en|ml)\//.test(path));
 const site = new URL(/<loc>([^<]+)<\/loc>/.exec(textOf("sitemap.xml"))?.[1] ?? "").origin;
 
@@ -21,8 +21,14 @@ test("there is a site to walk", () => {
 test("no file holds the mobile number of anybody", () => {
   const number = /(?<![\w./-])(?:\+?91[\s-]?|0)?([6-9]\d{4}[\s-]?\d{5})(?![\w-])/g;
   const found = texts.flatMap((file) => [...textOf(file).matchAll(number)].map(([, digits]) => `${file}: ${digits}`));
-  expect(found.filter((line) => !/: 90000000\d\d$/.test(line))).toEqual([]);
+  expect(found.filter((line) => !/: 90000000\d\d$/.test(line) && !isDigitTable(line))).toEqual([]);
 });
+
+/** The check of Aadhaar numbers is made of rows that hold each digit once; they stand in a script, not in a text. */
+function isDigitTable(line: string): boolean {
+  const [file = "", digits = ""] = line.split(": ");
+  return file.endsWith(".js") && new Set(digits).size === 10;
+}
 
 test("a signatory's name stands inside the text of the circular and nowhere else", () => {
   const names = signatories();

@@ -36,7 +36,7 @@ test("a whole language is kept when the reader says so, after its size was shown
   const status = page.locator("[data-offline-status]");
   await expect(status).toHaveText(/^\d+ pages, \d+\.\d MB\.$/);
   await page.getByRole("button", { name: "Keep them on this device" }).click();
-  await expect(status).toHaveText(/^Kept on this device: \d+ pages/);
+  await expect(status).toHaveText(/^Kept on this device: \d+ pages/, { timeout: 20_000 });
   await context.setOffline(true);
   await page.goto("/en/guides/it-grievance-committee/");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
