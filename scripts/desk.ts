@@ -17,6 +17,8 @@ const verbs: Record<string, () => Promise<{ verb: Verb }>> = {
   search: () => import("./search.ts"),
   report: () => import("./report.ts"),
   docket: () => import("./docket.ts"),
+  sync: () => import("./sync.ts"),
+  mirror: () => import("./mirror.ts"),
   import: () => import("./import.ts"),
   keys: () => import("./keys.ts"),
   retention: () => import("./retention.ts"),

@@ -8,6 +8,7 @@ const armed = [
   "https://github.com/demo-desk/tickets/issues/5 and www.example.com",
   "<img src=x onerror=alert(1)><script>alert(1)</script><!-- desk-ticket: KL-261121-A7K3FX -->",
   "![picture](https://example.com/track.png) [link](javascript:alert(1))",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of a workflow is what must not work
   "${{ github.token }} $(rm -rf /) `id`",
   "| a | b |\n### Priority\n\nurgent\n/close",
   "```\n@inside\n```\n````\n@more",

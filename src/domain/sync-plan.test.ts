@@ -78,6 +78,7 @@ describe("a batch is merged by a program", () => {
   const good = {
     ...{ author: expected.app, head: "intake/A-0123456789ab", headRepository: expected.repository, base: "main" },
     paths: ["tickets/2026/11/21/KL-261121-A7K3FX.yaml", "signals/2026/11/21.yaml"],
+    changedSince: ["tickets/2026/11/20/other.yaml"],
   };
   test("when the App opened it, from this repository, for tickets and signals only", () => {
     expect(batchRefusals(good, expected)).toEqual([]);
@@ -90,6 +91,7 @@ describe("a batch is merged by a program", () => {
     { paths: [".github/workflows/ci.yml"] },
     { paths: ["tickets.yaml"] },
     { paths: [] },
+    { changedSince: ["signals/2026/11/21.yaml"] },
   ])("and never when %o", (bad) => {
     expect(batchRefusals({ ...good, ...bad }, expected)).toHaveLength(1);
   });

@@ -85,7 +85,15 @@ function isGithubsOwn(host: string): boolean {
 
 /** Why a batch must not be merged by a program; empty when it may. */
 export function batchRefusals(
-  pull: { author: string; head: string; headRepository: string; base: string; paths: readonly string[] },
+  pull: {
+    author: string;
+    head: string;
+    headRepository: string;
+    base: string;
+    paths: readonly string[];
+    /** What the shared branch has changed since the batch left it: git would join the texts, and must not. */
+    changedSince: readonly string[];
+  },
   expected: { app: string; repository: string },
 ): string[] {
   const strange = pull.paths.filter((path) => !isShared(path));
@@ -96,5 +104,6 @@ export function batchRefusals(
     ...(pull.base === "main" ? [] : [`is for ${pull.base}, not for main`]),
     ...(pull.paths.length > 0 ? [] : ["changes nothing"]),
     ...strange.map((path) => `changes ${path}`),
+    ...pull.paths.filter((path) => pull.changedSince.includes(path)).map((path) => `is older than ${path} on main`),
   ];
 }

@@ -18,7 +18,7 @@ const at = (time: string) => `2026-11-21T${time}:00+05:30`;
 async function mirrored(tickets: Ticket[], options: Parameters<typeof aGithub>[0] = {}) {
   const fake = await aGithub(options);
   const store = memoryStore(tickets);
-  const mirror = mirrorBeside(fake, { store, github: githubOf(fake) });
+  const mirror = mirrorBeside(fake, { store, github: githubOf(fake, undefined, 1000) });
   return { fake, store, mirror };
 }
 const calls = (fake: FakeGithub, start: string) =>
@@ -124,6 +124,7 @@ describe("the mirror", () => {
   test("waits to see whether an issue arrived whose answer was lost, and opens no second one", async () => {
     const tickets = [aTicket(), aTicket()];
     const { fake, mirror } = await mirrored(tickets);
+    fake.world.lagMs = 120_000;
     fake.faults.plan("reset, after applying", CREATE);
     const first = await mirrorTickets(mirror);
     expect(first).toMatchObject({ created: 0, failure: expect.any(String) });

@@ -167,5 +167,7 @@ function again(mirroring: Mirroring): number | undefined {
   if (memory.countDue() === 0) return undefined;
   const kinds = (["create", "update"] as const).filter((kind) => memory.due(kind, now(), 1).length > 0);
   const next = kinds.map((kind) => allowed(mirroring, kind).next);
-  return Math.max(now() + 1000, Math.min(now() + LIST_LAG, ...next));
+  // What was set aside, or may have arrived, is looked at again after the lists have caught up.
+  if (kinds.length === 0 || memory.doubts().size > 0) next.push(now() + LIST_LAG);
+  return Math.max(now() + 1000, Math.min(...next));
 }

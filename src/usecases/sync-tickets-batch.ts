@@ -5,7 +5,7 @@ import type { SharedFile } from "./sync-ports.ts";
 export interface BatchState {
   /** All that it says stands on the shared branch. */
   landed: boolean;
-  /** The shared branch has changed one of its files since: the two would conflict as texts. */
+  /** The shared branch has changed one of its files since: nobody may join the two as texts. */
   stale: boolean;
   files: SharedFile[];
 }
@@ -23,11 +23,10 @@ export async function batchState(
   const unlike = await repository.differences(commit, main, paths);
   const missing = unlike.filter(({ path, a, b }) => !says(b, a, path));
   const moved = base ? await repository.differences(base, main, paths) : [];
-  const changed = new Set(moved.map(({ path }) => path));
   const uprooted = !base || !(await repository.isAncestor(base, main));
   return {
     landed: missing.length === 0,
-    stale: uprooted || missing.some(({ path }) => changed.has(path)) || unlike.some(({ path }) => changed.has(path)),
+    stale: uprooted || moved.length > 0,
     files,
   };
 

@@ -82,6 +82,20 @@ describe("desk sync", () => {
     expect(await desk.syncing.repository.localHead()).toBe(await headOfMain(fake));
   });
 
+  test("comes to rest when a part of a batch has reached the shared branch by another way", async () => {
+    const fake = await aGithub();
+    const desk = await deskBeside(fake);
+    const tickets = [aTicket(), aTicket()];
+    await syncTickets(desk.syncing);
+    for (const ticket of tickets) await desk.store.create(ticket);
+    await syncTickets(desk.syncing);
+    await staffCommits(fake, file(tickets[0] as Ticket));
+    await untilSettled(fake, [desk]);
+
+    expect(await desk.syncing.repository.localHead()).toBe(await headOfMain(fake));
+    expect([...(await refsOf(fake.repository)).keys()]).toEqual(["refs/heads/main"]);
+  });
+
   test("loses nothing between two intakes that write to the same tickets at the same time", async () => {
     const fake = await aGithub();
     const [a, b] = [await deskBeside(fake), await deskBeside(fake, { intake: "B" })];

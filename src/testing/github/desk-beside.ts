@@ -10,12 +10,12 @@ import type { TicketStore } from "../../usecases/ports.ts";
 import { type Syncing, syncTickets } from "../../usecases/sync-tickets.ts";
 import { temporaryDirectory } from "../temporary-directory.ts";
 import { type FakeGithub, type FakeOptions, startFakeGithub } from "./fake-github.ts";
-import { commitFiles, moveRef, refsOf } from "./git-repository.ts";
+import { changedFiles, commitFiles, moveRef, refsOf } from "./git-repository.ts";
 import type { Issue } from "./world.ts";
 
 const author = { name: "Desk", email: "desk@demo.gov.in" };
-/** Short where a fault is silence, long enough for a busy machine. */
-const DESK_PATIENCE_MS = 1500;
+/** Long enough for a busy machine. */
+const PATIENCE_MS = 5000;
 
 export interface DeskBeside {
   store: TicketStore;
@@ -34,11 +34,15 @@ export async function aGithub(options: Partial<FakeOptions> = {}): Promise<FakeG
 }
 
 /** A desk with a store of its own that knows the GitHub. */
-export async function deskBeside(fake: FakeGithub, overrides: Partial<Syncing> = {}): Promise<DeskBeside> {
+export async function deskBeside(
+  fake: FakeGithub,
+  overrides: Partial<Syncing> = {},
+  timeoutMs = PATIENCE_MS,
+): Promise<DeskBeside> {
   const directory = `${temporaryDirectory()}/tickets.git`;
   const store = await openTicketStore({ directory, author, warn: () => undefined });
   onTestFinished(() => store.close());
-  const github = githubOf(fake);
+  const github = githubOf(fake, undefined, timeoutMs);
   const intake = overrides.intake ?? "A";
   const { token, tokenRefused, gitUrl: url } = github;
   const syncing: Syncing = {
@@ -58,6 +62,7 @@ export async function deskBeside(fake: FakeGithub, overrides: Partial<Syncing> =
     init: false,
     permission: undefined,
     synthetic: true,
+    pace: { mayPush: () => true, pushed: () => undefined },
     describe: (files) => ({ title: `${files.length} files`, body: "From the intake." }),
     ...overrides,
   };
@@ -65,14 +70,14 @@ export async function deskBeside(fake: FakeGithub, overrides: Partial<Syncing> =
 }
 
 /** The desk's own client, as the App, or with somebody's token. */
-export function githubOf(fake: FakeGithub, token?: string): Github {
+export function githubOf(fake: FakeGithub, token?: string, timeoutMs = PATIENCE_MS): Github {
   const { app, apiUrl, world, clock } = fake;
   const asApp = { appId: app.id, privateKey: app.privateKey, installation: app.installation };
   return githubClient({
     repository: `${world.owner}/${world.repo}`,
     apiUrl,
     credentials: token === undefined ? asApp : { token },
-    timeoutMs: DESK_PATIENCE_MS,
+    timeoutMs,
     now: clock.now,
   });
 }
@@ -92,7 +97,9 @@ async function mergeBatch(fake: FakeGithub, { call }: Github, { number, pull, us
   const files = await call("files", (octokit) => octokit.rest.pulls.listFiles({ ...place, per_page: 100 }));
   const about = { author: user.login, head: pull.head, headRepository: repository, base: pull.base };
   const paths = files.map(({ filename }) => filename);
-  if (batchRefusals({ ...about, paths }, { app: fake.app.login, repository }).length > 0) return false;
+  const changed = await changedFiles(fake.repository, pull.headSha, "refs/heads/main");
+  const changedSince = changed.map(({ path }) => path);
+  if (batchRefusals({ ...about, paths, changedSince }, { app: fake.app.login, repository }).length > 0) return false;
   try {
     await call("merge", (octokit) => octokit.rest.pulls.merge({ ...place, sha: pull.headSha }));
     return true;

@@ -9,7 +9,10 @@ export type Refs = ReadonlyMap<string, string>;
 export async function makeBare(repository: string): Promise<void> {
   if (existsSync(repository)) return;
   await git(["init", "--quiet", "--bare", "--template=", "--initial-branch=main", repository]);
-  appendFileSync(join(repository, "config"), "[http]\n\treceivepack = true\n[receive]\n\tunpackLimit = 1\n");
+  appendFileSync(
+    join(repository, "config"),
+    "[http]\n\treceivepack = true\n[receive]\n\tunpackLimit = 1\n\tautogc = false\n[gc]\n\tauto = 0\n",
+  );
 }
 
 export async function refsOf(repository: string): Promise<Refs> {

@@ -23,6 +23,7 @@ export function mirrorBeside(
     issues: githubIssues(github),
     memory: mirrorQueue(`${temporaryDirectory()}/mirror.sqlite`),
     deskOf: () => desk,
+    permitted: true,
     edition,
     say: (_language, key) => key,
     digest: (text) => createHash("sha256").update(text).digest("hex"),

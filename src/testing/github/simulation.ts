@@ -24,6 +24,9 @@ export const POSITIONS = [
   "GET /app",
 ] as const;
 
+/** Where faults are silence, patience is short: what was given up too early is one fault more. */
+const SILENCE_MS = 400;
+
 export interface Fault {
   fault: FaultName;
   on: (typeof POSITIONS)[number];
@@ -47,7 +50,7 @@ export interface Outcome {
 /** Tickets from the intake to the shared branch and to their issues, with faults on the way, on the fake's clock. */
 export async function simulate(count: number, faults: readonly Fault[]): Promise<Outcome> {
   const fake = await aGithub();
-  const desk = await deskBeside(fake);
+  const desk = await deskBeside(fake, {}, SILENCE_MS);
   const mirror = mirrorBeside(fake, desk);
   await patiently(fake, () => syncTickets(desk.syncing));
   const before = { pushes: fake.pushes(), calls: fake.calls.length, now: fake.clock.now() };
@@ -77,23 +80,35 @@ export async function simulate(count: number, faults: readonly Fault[]): Promise
   };
 }
 
+interface Turn {
+  /** When there is something to do again. */
+  again: number | undefined;
+  /** Only the mirror has anything left to do. */
+  gitAtRest: boolean;
+}
+
 /** One turn of everything that runs by itself; says whether anything is left to do, and when. */
-async function round(fake: FakeGithub, desk: DeskBeside, mirror: Mirroring): Promise<number | undefined> {
+async function round(fake: FakeGithub, desk: DeskBeside, mirror: Mirroring): Promise<Turn> {
   const synced = await patiently(fake, () => syncTickets(desk.syncing));
   const merged = await patiently(fake, () => mergeBatches(fake, desk));
   const mirrored = await mirrorTickets(mirror);
   const inMotion = !synced?.ok || synced.waiting > 0 || synced.batch !== undefined || merged !== 0;
-  if (inMotion) return fake.clock.now() + 30_000;
-  return mirrored.again;
+  return { again: inMotion ? fake.clock.now() + 30_000 : mirrored.again, gitAtRest: !inMotion };
 }
 
 async function toRest(fake: FakeGithub, desk: DeskBeside, mirror: Mirroring): Promise<void> {
+  let gitAtRest = false;
   for (let turn = 0; turn < 600; turn += 1) {
-    const again = await round(fake, desk, mirror);
+    const { again, ...rest }: Turn = gitAtRest
+      ? { ...(await mirrorTickets(mirror)), gitAtRest }
+      : await round(fake, desk, mirror);
+    gitAtRest = rest.gitAtRest;
     if (again === undefined) return;
     fake.clock.advance(Math.max(1000, again - fake.clock.now()));
   }
-  throw new Error("the desk and its GitHub do not come to rest");
+  const last = fake.calls.slice(-12).map(({ operation, status }) => `${status} ${operation}`);
+  const mirrored = JSON.stringify(await mirrorTickets(mirror));
+  throw new Error(`the desk and its GitHub do not come to rest; ${mirrored}; the last calls: ${last.join(", ")}`);
 }
 
 /** Lists catch up, and the mirror looks once more at what they show. */

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { words } from "../src/adapters/content-messages.ts";
+import { type Desks, readDesks } from "../src/adapters/desk-files.ts";
+import { type Environment, environment } from "../src/adapters/environment.ts";
+import { gitRemote } from "../src/adapters/git-remote.ts";
+import { sharedFormat } from "../src/adapters/git-remote-format.ts";
+import { type Github, githubClient } from "../src/adapters/github-client.ts";
+import { githubIssues } from "../src/adapters/github-issues.ts";
+import { githubPulls } from "../src/adapters/github-pulls.ts";
+import { githubSettings } from "../src/adapters/github-settings.ts";
+import { type MirrorQueue, mirrorQueue } from "../src/adapters/mirror-queue.ts";
+import { openTicketStore } from "../src/adapters/open-ticket-store.ts";
+import { allowance, LONGEST_MEMORY } from "../src/domain/mirror-pace.ts";
+import { mayHoldRealTickets } from "../src/domain/sync-plan.ts";
+import type { Mirroring } from "../src/usecases/mirror-tickets.ts";
+import type { TicketStore } from "../src/usecases/ports.ts";
+import type { SharedFile } from "../src/usecases/sync-ports.ts";
+import type { Syncing } from "../src/usecases/sync-tickets.ts";
+import { DESK_AUTHOR } from "./stores.ts";
+import { UsageError } from "./verb.ts";
+
+export interface GithubDesk {
+  settings: Environment;
+  syncing(init: boolean): Syncing;
+  mirroring(): Promise<Mirroring>;
+  close(): Promise<void>;
+}
+
+/** The desk's store beside its GitHub; a store that is not there yet begins empty, to become GitHub's clone. */
+export async function openGithubDesk(): Promise<GithubDesk> {
+  const settings = environment();
+  const reached = githubSettings(settings);
+  if (!reached) throw new UsageError("Name the shared repository in GITHUB_REPOSITORY first.");
+  const github = githubClient(reached);
+  const directory = settings.varPath("tickets.git");
+  const store = await openTicketStore({ directory, author: DESK_AUTHOR });
+  const memory = mirrorQueue(settings.varPath("mirror.sqlite"));
+  return {
+    settings,
+    syncing: (init) => ({ ...syncingWith(settings, github, memory, directory), init }),
+    async mirroring() {
+      // Asked anew each time: a repository can be made public.
+      const destination = await githubPulls(github).destination();
+      const permitted = mayHoldRealTickets(destination, settings.DESK_PUBLIC_TICKETS);
+      return mirroringWith(store, github, memory, { permitted, desks: await readDesks(settings.DESK_CONTENT) });
+    },
+    async close() {
+      memory.close();
+      await store.close();
+    },
+  };
+}
+
+function syncingWith(
+  settings: Environment,
+  { token, tokenRefused, gitUrl: url, ...github }: Github,
+  memory: MirrorQueue,
+  directory: string,
+): Omit<Syncing, "init"> {
+  const intake = settings.DESK_INTAKE;
+  return {
+    repository: gitRemote({ directory, url, token, tokenRefused, intake, author: DESK_AUTHOR }),
+    pulls: githubPulls({ ...github, token, tokenRefused, gitUrl: url }),
+    format: sharedFormat(),
+    intake,
+    permission: settings.DESK_PUBLIC_TICKETS,
+    synthetic: settings.DESK_SYNTHETIC === "yes",
+    pace: {
+      mayPush: () => allowance("push", memory.written("push", Date.now() - LONGEST_MEMORY), Date.now()).many > 0,
+      pushed: () => memory.wrote("push", Date.now()),
+    },
+    describe: (files) => described(intake, files),
+  };
+}
+
+function described(intake: string, files: readonly SharedFile[]): { title: string; body: string } {
+  const say = words("en");
+  const title = say("github.batch.title", { intake, count: files.length });
+  return { title, body: say("github.batch.text") };
+}
+
+function mirroringWith(
+  store: TicketStore,
+  github: Github,
+  memory: MirrorQueue,
+  { desks, permitted }: { desks: Desks; permitted: boolean },
+): Mirroring {
+  const digest = (text: string) => createHash("sha256").update(text).digest("hex");
+  const phrases = (["hi", "en", "ml"] as const).map((lang) => words(lang)("github.mirror.hint"));
+  return {
+    store,
+    issues: githubIssues(github),
+    memory,
+    deskOf: (track) => desks.get(track),
+    permitted,
+    edition: digest(JSON.stringify([[...desks], phrases, permitted])),
+    say: (language, key) => words(language)(`github.mirror.${key}`),
+    digest,
+    now: Date.now,
+  };
+}
