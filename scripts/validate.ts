@@ -3,6 +3,7 @@ import { deskIssues } from "../src/adapters/desk-check.ts";
 import { environment } from "../src/adapters/environment.ts";
 import { ticketFileIssues } from "../src/adapters/ticket-files.ts";
 import type { FileIssue } from "../src/adapters/yaml-issues.ts";
+import { type Progress, progressBar } from "./progress.ts";
 import { EXIT, type Verb } from "./verb.ts";
 
 export const verb: Verb = {
@@ -15,7 +16,12 @@ export const verb: Verb = {
   async run({ values, positionals }) {
     const paths = positionals.length > 0 ? positionals : ["tickets"];
     for (const path of positionals) await stat(path);
-    const tickets = await ticketFileIssues(paths);
+    let bar: Progress | undefined;
+    const tickets = await ticketFileIssues(paths, (files) => {
+      bar = progressBar(files, "tickets");
+      return bar.step;
+    });
+    bar?.done();
     const desks = positionals.length > 0 ? [] : await deskIssues(environment().DESK_CONTENT);
     const issues = [...tickets.issues, ...desks];
     if (values.json) console.log(JSON.stringify({ files: tickets.files, issues }, null, 2));

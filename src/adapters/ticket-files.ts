@@ -5,9 +5,19 @@ import { readTicket, readTicketFile } from "./ticket-yaml.ts";
 import type { FileIssue } from "./yaml-issues.ts";
 
 /** Every problem in the ticket files at these paths; folders are read through. */
-export async function ticketFileIssues(paths: readonly string[]): Promise<{ files: number; issues: FileIssue[] }> {
+export async function ticketFileIssues(
+  paths: readonly string[],
+  watch: (files: number) => () => void = () => () => {},
+): Promise<{ files: number; issues: FileIssue[] }> {
   const files = paths.flatMap(filesAt);
-  const issues = await Promise.all(files.map(async (file) => issuesOf(file, await readFile(file, "utf8"))));
+  const read = watch(files.length);
+  const issues = await Promise.all(
+    files.map(async (file) => {
+      const found = issuesOf(file, await readFile(file, "utf8"));
+      read();
+      return found;
+    }),
+  );
   return { files: files.length, issues: issues.flat() };
 }
 
