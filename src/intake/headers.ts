@@ -1,20 +1,9 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { MiddlewareHandler } from "hono";
+import { contentPolicy } from "../adapters/content-policy.ts";
 
-/** Nothing from anywhere else, nothing inline; `wasm-unsafe-eval` is for the search index. */
-export const CSP = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "worker-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+/** A header may say what a meta tag may not: who may frame the page. */
+export const CSP = [...contentPolicy, "frame-ancestors 'none'"].join("; ");
 
 const EVERYWHERE = {
   "content-security-policy": CSP,

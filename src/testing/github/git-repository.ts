@@ -55,14 +55,14 @@ export async function changedFiles(
   repository: string,
   base: string,
   head: string,
-): Promise<{ path: string; status: "added" | "modified" | "removed" }[]> {
-  const rows = await git(["diff", "--name-status", "-z", "--no-renames", `${base}...${head}`], repository);
-  const parts = rows.toString().split("\0").filter(Boolean);
+): Promise<{ path: string; status: "added" | "modified" | "removed"; sha: string }[]> {
   const words = { A: "added", M: "modified", D: "removed" } as const;
-  return Array.from({ length: parts.length / 2 }, (_, index) => ({
-    path: parts[index * 2 + 1] as string,
-    status: words[parts[index * 2] as keyof typeof words] ?? "modified",
-  }));
+  const rows = await git(["diff", "--raw", "-z", "--no-abbrev", "--no-renames", `${base}...${head}`], repository);
+  const parts = rows.toString().split("\0").filter(Boolean);
+  return Array.from({ length: parts.length / 2 }, (_, index) => {
+    const [, , , sha = "", kind = "M"] = (parts[index * 2] as string).split(" ");
+    return { path: parts[index * 2 + 1] as string, status: words[kind as keyof typeof words] ?? "modified", sha };
+  });
 }
 
 export async function fileAt(repository: string, commit: string, path: string): Promise<Buffer | undefined> {

@@ -1,5 +1,5 @@
 import { complete } from "./complete.ts";
-import { blobNameAt, changedFiles, isAncestor, mergeCommit, moveRef, refsOf } from "./git-repository.ts";
+import { changedFiles, isAncestor, mergeCommit, moveRef, refsOf } from "./git-repository.ts";
 import { invalid, notFound, Refused } from "./refusal.ts";
 import { pullJson } from "./representation.ts";
 import { type Ctx, numberIn, paged, REPO, type Routes, type Surroundings, writer } from "./routes.ts";
@@ -41,13 +41,7 @@ export function pullRoutes(app: Routes, { world, branchMoved }: Surroundings): v
   app.get(`${REPO}/pulls/:number/files`, async (c) => {
     const { pull } = pullIn(world, c);
     const files = await changedFiles(world.repository, pull.baseSha, pull.headSha);
-    const rows = await Promise.all(
-      files.map(async ({ path, status }) => ({
-        filename: path,
-        status,
-        sha: (await blobNameAt(world.repository, pull.headSha, path)) ?? "0".repeat(40),
-      })),
-    );
+    const rows = files.map(({ path, status, sha }) => ({ filename: path, status, sha }));
     return paged(c, rows, (row) => complete("diff-entry", row));
   });
   app.put(`${REPO}/pulls/:number/merge`, async (c) => {
