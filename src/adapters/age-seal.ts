@@ -5,7 +5,7 @@ import { checkEmail } from "../domain/email.ts";
 import type { Instant } from "../domain/instant.ts";
 import { type Quarter, quarterOf } from "../domain/quarter.ts";
 import { type BlindKeys, KeyMissing, type Sealer, type Unsealer } from "../usecases/sealing-ports.ts";
-import { blindDigest, keyPaths, publicKeysReader, readBlindKey } from "./key-files.ts";
+import { blindDigest, keyPaths, type PublicKeys, publicKeysReader, readBlindKey } from "./key-files.ts";
 
 const KINDS = ["employee_id", "email"] as const;
 const plainSchema = z.record(z.string(), z.string());
@@ -13,6 +13,14 @@ const plainSchema = z.record(z.string(), z.string());
 /** Seals to the quarters' public keys; knows nothing that opens. */
 export function ageSealer(directory: string): Sealer {
   const publicKeys = publicKeysReader(directory);
+  let made: { from: PublicKeys; encrypters: Map<Quarter, Encrypter>; blindKeys: Map<Quarter, Buffer> };
+
+  /** What is made of the keys serves as long as the register of keys is the same; every submission needs it. */
+  function fromKeys() {
+    const from = publicKeys();
+    if (made?.from !== from) made = { from, encrypters: new Map(), blindKeys: new Map() };
+    return made;
+  }
 
   function liveKey(quarter: Quarter): string {
     const key = publicKeys()[quarter];
@@ -20,18 +28,31 @@ export function ageSealer(directory: string): Sealer {
     return key.recipient;
   }
 
+  function encrypterFor(quarter: Quarter): Encrypter {
+    const { encrypters } = fromKeys();
+    const ready = encrypters.get(quarter);
+    if (ready) return ready;
+    const encrypter = new Encrypter();
+    encrypter.addRecipient(liveKey(quarter));
+    encrypters.set(quarter, encrypter);
+    return encrypter;
+  }
+
+  function knownBlindKey(quarter: Quarter): Buffer | undefined {
+    const { blindKeys } = fromKeys();
+    const known = blindKeys.get(quarter) ?? readBlindKey(directory, quarter);
+    if (known) blindKeys.set(quarter, known);
+    return known;
+  }
+
   function blindKey(quarter: Quarter): Buffer {
     liveKey(quarter);
-    const key = readBlindKey(directory, quarter);
+    const key = knownBlindKey(quarter);
     if (!key) throw new KeyMissing(`the key of the blind index for ${quarter} is missing`);
     return key;
   }
 
-  async function sealBytes(plain: Uint8Array | string, at: Instant): Promise<Uint8Array> {
-    const encrypter = new Encrypter();
-    encrypter.addRecipient(liveKey(quarterOf(at)));
-    return encrypter.encrypt(plain);
-  }
+  const sealBytes = async (plain: Uint8Array | string, at: Instant) => encrypterFor(quarterOf(at)).encrypt(plain);
 
   function blind(plain: BlindKeys, at: Instant): BlindKeys {
     const given = KINDS.flatMap((kind) => (plain[kind]?.trim() ? [[kind, plain[kind]] as const] : []));
@@ -50,7 +71,7 @@ export function ageSealer(directory: string): Sealer {
     blind,
     blindAll(kind, value) {
       const live = Object.entries(publicKeys()).filter(([, key]) => key.shredded_at === undefined);
-      const keys = live.flatMap(([quarter]) => readBlindKey(directory, quarter) ?? []);
+      const keys = live.flatMap(([quarter]) => knownBlindKey(quarter) ?? []);
       return keys.map((key) => blindDigest(key, kind, canonical(kind, value)));
     },
   };

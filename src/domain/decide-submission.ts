@@ -3,7 +3,7 @@ import type { Desk, OutcomeKind, RoutingRow } from "./desk.ts";
 import { missingDocuments } from "./documents.ts";
 import type { Priority } from "./event.ts";
 import { fieldIssues } from "./field-rules.ts";
-import { type FoundPrivate, foundPrivate, privateIssues } from "./found-private.ts";
+import { type FoundPrivate, foundPrivate, lookForPrivate, privateIssues, type Sighting } from "./found-private.ts";
 import { type Issue, isError, problem } from "./issue.ts";
 import { CAN_BE_ASKED_AGAIN, type Submission } from "./submission.ts";
 import { submissionFacts } from "./submission-facts.ts";
@@ -35,29 +35,31 @@ export function decideSubmission(submission: Submission, desk: Desk, earlier?: E
   const redirect = desk.routing.find((row) => row.outcome === "redirected" && holds(row.when, facts));
   if (redirect) return refusal(submission, facts, redirect, [saidBy(redirect, "error")]);
 
+  const sighting = lookForPrivate(submission);
   const refusals = desk.routing.filter((row) => row.outcome === "rejected" && holds(row.when, facts));
   const issues = [
     ...fieldIssues(submission, desk, facts),
-    ...(CAN_BE_ASKED_AGAIN.has(submission.channel) ? privateIssues(submission, desk) : []),
+    ...(CAN_BE_ASKED_AGAIN.has(submission.channel) ? privateIssues(sighting, desk) : []),
     ...refusals.map((row) => saidBy(row, "error")),
   ];
   if (issues.some(isError)) return refusal(submission, facts, refusals[0], issues);
 
-  return acceptance({ submission, desk, facts, issues, earlier });
+  return acceptance({ submission, desk, facts, sighting, issues, earlier });
 }
 
 interface Accepting {
   submission: Submission;
   desk: Desk;
   facts: Facts;
+  sighting: Sighting;
   issues: readonly Issue[];
   earlier: Earlier | undefined;
 }
 
-function acceptance({ submission, desk, facts, issues, earlier }: Accepting): Decision {
+function acceptance({ submission, desk, facts, sighting, issues, earlier }: Accepting): Decision {
   const row = desk.routing.find(({ outcome, when }) => !TURNED_AWAY.has(outcome) && holds(when, facts));
   if (!row) throw new Error(`no routing row of ${desk.track} fits; the last row of a desk must fit everything`);
-  const found = foundPrivate(submission, desk);
+  const found = foundPrivate(sighting, desk);
   const held = heldBack(submission, desk, facts);
   const way = wayOf(row, found, held.length > 0);
   return {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { smallDesk } from "../testing/small-desk.ts";
 import { aSubmission } from "../testing/submissions.ts";
-import { foundPrivate, privateIssues } from "./found-private.ts";
+import { foundPrivate, lookForPrivate, privateIssues } from "./found-private.ts";
 
 const desk = smallDesk();
 const SECRET = "pwd: Xy9$k";
@@ -10,7 +10,9 @@ const blob = { sha256: "a".repeat(64), bytes: 10 };
 
 test("each kind is found once, wherever and however often it stands", () => {
   const found = foundPrivate(
-    aSubmission({ description: `${SECRET} ${PAN}`, resolution: SECRET, attachments: ["servicebook.jpg", "a.png"] }),
+    lookForPrivate(
+      aSubmission({ description: `${SECRET} ${PAN}`, resolution: SECRET, attachments: ["servicebook.jpg", "a.png"] }),
+    ),
     desk,
   );
 
@@ -18,11 +20,11 @@ test("each kind is found once, wherever and however often it stands", () => {
     ["credential", "kept"],
     ["personal-document", "kept"],
   ]);
-  expect(foundPrivate(aSubmission(), desk)).toEqual([]);
+  expect(foundPrivate(lookForPrivate(aSubmission()), desk)).toEqual([]);
 });
 
 test("words alone that name a person leave nothing to clean up", () => {
-  expect(foundPrivate(aSubmission({ description: PAN }), desk)).toMatchObject([
+  expect(foundPrivate(lookForPrivate(aSubmission({ description: PAN })), desk)).toMatchObject([
     { found: "personal-document", queue: undefined, issue: { severity: "warning", cite: "a-circular#paper" } },
   ]);
 });
@@ -34,7 +36,7 @@ test("at a form every place is named, with the paragraph of its kind", () => {
     screenshots: ["screen-1.png", "promotion-order.png", blob],
   });
 
-  expect(privateIssues(submission, desk).map(({ field, code, cite }) => [field, code, cite])).toEqual([
+  expect(privateIssues(lookForPrivate(submission), desk).map(({ field, code, cite }) => [field, code, cite])).toEqual([
     ["description", "cred.detected", "a-circular#secret"],
     ["description", "pii.detected", "a-circular#paper"],
     ["attachments", "pii.document", "a-circular#paper"],
@@ -43,5 +45,5 @@ test("at a form every place is named, with the paragraph of its kind", () => {
 });
 
 test("a stored screenshot without a name is no paper", () => {
-  expect(privateIssues(aSubmission({ screenshots: [blob], attachments: [] }), desk)).toEqual([]);
+  expect(privateIssues(lookForPrivate(aSubmission({ screenshots: [blob], attachments: [] })), desk)).toEqual([]);
 });

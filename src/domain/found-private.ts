@@ -14,37 +14,47 @@ export interface FoundPrivate {
 
 const FREE_TEXTS = ["description", "resolution"] as const;
 
+/** What was seen where. Looking is most of the work in deciding on a submission, so it is done once. */
+export interface Sighting {
+  texts: readonly { field: string; code: "cred.detected" | "pii.detected" }[];
+  /** The fields with a file named like a personal document. */
+  papers: readonly string[];
+}
+
+export function lookForPrivate({ ticket }: Submission): Sighting {
+  return { texts: privateTexts(ticket), papers: personalPapers(ticket) };
+}
+
 /** For channels where nobody can be asked to write it again. */
-export function foundPrivate(submission: Submission, desk: Desk): FoundPrivate[] {
-  const papers = personalPapers(submission).length > 0;
-  const inText = privateFields(submission);
-  const finds = [
-    ...(inText.some(({ code }) => code === "cred.detected") ? (["credential"] as const) : []),
-    ...(papers || inText.some(({ code }) => code === "pii.detected") ? (["personal-document"] as const) : []),
-  ];
+export function foundPrivate({ texts, papers }: Sighting, desk: Desk): FoundPrivate[] {
+  const isThere = {
+    credential: texts.some(({ code }) => code === "cred.detected"),
+    "personal-document": papers.length > 0 || texts.some(({ code }) => code === "pii.detected"),
+  };
+  const finds = (["credential", "personal-document"] as const).filter((found) => isThere[found]);
   return finds.flatMap((found) =>
     desk.common.redactions
       .filter((rule) => rule.found === found)
       .map(({ says, cite, queue }) => ({
         found,
-        queue: found === "credential" || papers ? queue : undefined,
+        queue: found === "credential" || papers.length > 0 ? queue : undefined,
         issue: { ...problem(says.field, says.code, cite), severity: "warning" as const },
       })),
   );
 }
 
 /** For people at a form: nothing of the kind may be sent at all, so every place is named. */
-export function privateIssues(submission: Submission, desk: Desk): Issue[] {
+export function privateIssues({ texts, papers }: Sighting, desk: Desk): Issue[] {
   const citeOf = (found: FoundPrivate["found"]) => desk.common.redactions.find((rule) => rule.found === found)?.cite;
   return [
-    ...privateFields(submission).map(({ field, code }) =>
+    ...texts.map(({ field, code }) =>
       problem(field, code, citeOf(code === "cred.detected" ? "credential" : "personal-document")),
     ),
-    ...personalPapers(submission).map((field) => problem(field, "pii.document", citeOf("personal-document"))),
+    ...papers.map((field) => problem(field, "pii.document", citeOf("personal-document"))),
   ];
 }
 
-function privateFields({ ticket }: Submission): { field: string; code: "cred.detected" | "pii.detected" }[] {
+function privateTexts(ticket: Submission["ticket"]): Sighting["texts"] {
   return FREE_TEXTS.flatMap((field) => {
     const text = ticket[field] ?? "";
     return [
@@ -54,7 +64,7 @@ function privateFields({ ticket }: Submission): { field: string; code: "cred.det
   });
 }
 
-function personalPapers({ ticket }: Submission): string[] {
+function personalPapers(ticket: Submission["ticket"]): string[] {
   const shots = ticket.screenshots.filter((shot): shot is string => typeof shot === "string");
   return [
     ...(ticket.attachments.some(looksLikePersonalDocument) ? ["attachments"] : []),

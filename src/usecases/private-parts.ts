@@ -4,7 +4,7 @@ import { checkEmployeeId } from "../domain/employee-id.ts";
 import { checkGstin } from "../domain/gstin.ts";
 import { checkMobile } from "../domain/mobile.ts";
 import { placehold, redact } from "../domain/redact.ts";
-import { answersOf, type Request, type Submission } from "../domain/submission.ts";
+import { answersOf, CAN_BE_ASKED_AGAIN, type Request, type Submission } from "../domain/submission.ts";
 import type { PlainData } from "./sealing-ports.ts";
 
 export interface Parted {
@@ -15,8 +15,6 @@ export interface Parted {
 }
 
 const FREE_TEXTS = ["description", "resolution", "template_file"] as const;
-/** As `decideSubmission` has it: these channels are refused while there is a secret in the text. */
-const CAN_BE_ASKED_AGAIN = new Set(["web", "no-js", "call-desk"]);
 const POST_TEXTS = ["role", "office", "zone", "formation", "on_behalf_of"] as const;
 
 /** Takes everything personal out of an accepted submission: secrets for good, the rest to be sealed. */
