@@ -11,6 +11,18 @@ test("events carry who did it and when, and each an id of its own", () => {
   expect(tried?.id).not.toBe(up?.id);
 });
 
+test("a clock that lags behind whoever wrote last writes nothing into the past", () => {
+  const ticket = at("sm-first");
+  const ahead = {
+    ...ticket,
+    timeline: ticket.timeline.map((event) => ({ ...event, at: "2031-01-01T09:00:00+05:30" })),
+  };
+
+  const [tried] = done(does("first", ahead, { verb: "tried", text: "cache" }));
+
+  expect(tried?.at).toBe("2031-01-01T09:01:00+05:30");
+});
+
 describe("every verb becomes its event", () => {
   test.each<[string, string, Deed, Partial<Event>]>([
     ["first", "sm-first", { verb: "take" }, { kind: "assigned", owner: "taken" }],

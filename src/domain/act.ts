@@ -3,6 +3,7 @@ import { holds } from "./condition.ts";
 import type { Deed, DeedOf } from "./deed.ts";
 import type { Desk } from "./desk.ts";
 import { type Actor, type Event, prioritySchema } from "./event.ts";
+import { addMinutes, compareInstants } from "./instant.ts";
 import { type Issue, isError, problem } from "./issue.ts";
 import { climb, lookAhead } from "./ladder.ts";
 import { mayNot } from "./permission.ts";
@@ -30,7 +31,8 @@ export type Act =
   | { ok: true; events: Event[]; issues: Issue[]; held: boolean; notify: readonly string[] }
   | { ok: false; issues: Issue[] };
 
-export function act(ticket: Ticket, deed: Deed, context: ActContext): Act {
+export function act(ticket: Ticket, deed: Deed, given: ActContext): Act {
+  const context = { ...given, now: afterAll(ticket, given.now) };
   const now = standing(ticket);
   const refused = mayNot(ticket, now, deed, context);
   if (refused.length > 0) return { ok: false, issues: refused };
@@ -39,6 +41,12 @@ export function act(ticket: Ticket, deed: Deed, context: ActContext): Act {
   const plan = planned(ticket, now, deed, context);
   if (plan.issues.some(isError)) return { ok: false, issues: plan.issues };
   return stamped(now, plan, context);
+}
+
+/** A clock that lags behind another desk's writes nothing into the past: what is done now comes after what was done. */
+function afterAll({ timeline }: Ticket, now: string): string {
+  const last = timeline.map(({ at }) => at).reduce((later, at) => (compareInstants(at, later) > 0 ? at : later), now);
+  return last === now ? now : addMinutes(last, 1);
 }
 
 const HANDS_OVER: ReadonlySet<Deed["verb"]> = new Set(["escalate", "refer", "confirm"]);
