@@ -88,6 +88,13 @@ describe("a broken desk file is named with its line and what is wrong", () => {
       'there is no fact or question "si_tride"',
     ],
     [
+      "what cannot be confirmed, on a fact of no name",
+      "kerala",
+      "when: { local_cause: true }, code: kl.local_cause",
+      "when: { local_caus: true }, code: kl.local_cause",
+      'there is no fact or question "local_caus"',
+    ],
+    [
       "a last row that does not fit everything",
       "cbic-jaipur",
       "  - id: cj-other\n    when: {}",

@@ -114,8 +114,13 @@ function conditionFindings(file: DeskFile): DeskFinding[] {
 }
 
 function conditionsOf(file: DeskFile): { when: Condition; path: Path }[] {
-  const lists = ["fields", "questions", "routing", "ladder", "closing", "needs", "labels"] as const;
-  return lists.flatMap((list) => file[list].map(({ when }, i) => ({ when, path: [list, i, "when"] })));
+  const lists = ["fields", "questions", "routing", "ladder", "closing", "needs", "labels", "not_confirmed"] as const;
+  return [
+    ...lists.flatMap((list) => file[list].map(({ when }, i) => ({ when, path: [list, i, "when"] }))),
+    ...file.labels.flatMap(({ refused }, i) =>
+      refused.map(({ when }, j) => ({ when, path: ["labels", i, "refused", j, "when"] })),
+    ),
+  ];
 }
 
 function unlisted(
