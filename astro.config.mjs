@@ -1,15 +1,16 @@
 import { unified } from "@astrojs/markdown-remark";
 import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
+import { environment } from "./src/adapters/environment.ts";
 import { remarkPageLinks } from "./src/adapters/remark-page-links.ts";
 import { remarkPlace } from "./src/adapters/remark-place.ts";
 import { siteChecks } from "./src/adapters/site-checks.ts";
 import { siteOffline } from "./src/adapters/site-offline.ts";
 
-const base = process.env.SITE_BASE ?? "/";
+const { SITE_BASE: base, SITE_ORIGIN: site } = environment();
 
 export default defineConfig({
-  site: process.env.SITE_ORIGIN ?? "http://localhost:4321",
+  site,
   base,
   trailingSlash: "always",
   output: "static",

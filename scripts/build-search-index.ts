@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { environment } from "../src/adapters/environment.ts";
 import { indexFiles, writeIndex } from "../src/adapters/search-index.ts";
 import { keepIndexOffline } from "../src/adapters/search-offline.ts";
 import { searchRecords } from "../src/adapters/search-records.ts";
@@ -14,7 +15,7 @@ export async function buildSearchIndex(dist: string): Promise<BuiltIndex> {
   const records = searchRecords();
   const files = await indexFiles(records);
   writeIndex(files, join(dist, "pagefind"));
-  keepIndexOffline(files, dist, process.env.SITE_BASE ?? "/");
+  keepIndexOffline(files, dist, environment().SITE_BASE);
   const bytes = [...files.values()].reduce((sum, file) => sum + file.length, 0);
   return { pages: records.length, files: files.size, bytes };
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { Contact } from "../domain/contact.ts";
 import { contactsFileSchema, hiddenFromChooser, overlaySchema, withOverlay } from "../domain/contact.ts";
 import { contentTree } from "./content-tree.ts";
+import { environment } from "./environment.ts";
 import { readYaml } from "./yaml-file.ts";
 
 interface Directory {
@@ -45,6 +46,6 @@ function directoryOf(name: string): Directory | undefined {
 }
 
 function overlay() {
-  const path = process.env.CONTACTS_OVERLAY;
-  return path === undefined || path === "" ? undefined : readYaml(path, overlaySchema);
+  const path = environment().CONTACTS_OVERLAY;
+  return path === undefined ? undefined : readYaml(path, overlaySchema);
 }

@@ -1,10 +1,16 @@
 import { execFileSync } from "node:child_process";
+import { type Instant, istDay, toIst } from "../domain/instant.ts";
+import { environment } from "./environment.ts";
 
-/** The day of the build, in India; SOURCE_DATE_EPOCH pins it for a reproducible build. */
+/** The moment of the build; SOURCE_DATE_EPOCH pins it for a reproducible one. */
+export function buildMoment(): Instant {
+  const { SOURCE_DATE_EPOCH: epoch } = environment();
+  return toIst(epoch === undefined ? new Date() : new Date(epoch * 1000));
+}
+
+/** The day of the build, in India. */
 export function buildDate(): string {
-  const epoch = process.env.SOURCE_DATE_EPOCH;
-  const at = epoch === undefined ? new Date() : new Date(Number(epoch) * 1000);
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Kolkata" }).format(at);
+  return istDay(buildMoment());
 }
 
 /** The day a file without a date of its own last changed, from Git; the day of the build for a new file. */

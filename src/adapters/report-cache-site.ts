@@ -4,6 +4,8 @@ import { monthOf, monthsUntil, type Period, parsePeriod } from "../domain/report
 import type { TicketSummary } from "../domain/report-summary.ts";
 import { reportOf } from "../usecases/make-report.ts";
 import { environment } from "./environment.ts";
+import { storeOrigin } from "./open-ticket-store.ts";
+import { buildMoment } from "./page-dates.ts";
 import { readSummaries } from "./report-cache.ts";
 import { type ReportRules, readReportRules } from "./report-cache-rules.ts";
 import { readTicketFile } from "./ticket-yaml.ts";
@@ -35,12 +37,15 @@ export async function siteReport(period: Period): Promise<ReturnType<typeof repo
 }
 
 async function read(): Promise<SiteTickets> {
-  const { varPath, DESK_CONTENT } = environment();
+  const settings = environment();
+  const { varPath, DESK_CONTENT } = settings;
   const repository = varPath("tickets.git");
   const rules = await readReportRules(DESK_CONTENT);
   const summaries = existsSync(repository)
     ? (await readSummaries({ repository, cacheFile: varPath("cache", "report-summaries"), rules })).summaries
-    : projectTickets(rules);
+    : storeOrigin(settings).seedFrom
+      ? projectTickets(rules)
+      : [];
   const now = buildMoment();
   return { rules, summaries, now, periods: periodsOf(summaries, now) };
 }
@@ -54,12 +59,6 @@ function projectTickets(rules: ReportRules): TicketSummary[] {
       if (!ticket.ok) throw new Error(`${path}: ${ticket.issues.map(({ message }) => message).join("; ")}`);
       return rules.summarise(ticket.ticket);
     });
-}
-
-/** The moment of the build; SOURCE_DATE_EPOCH pins it for a reproducible one. */
-function buildMoment(): Instant {
-  const epoch = process.env.SOURCE_DATE_EPOCH;
-  return toIst(epoch === undefined ? new Date() : new Date(Number(epoch) * 1000));
 }
 
 /** The last twelve months in which there were tickets, with their quarters and years. */

@@ -1,3 +1,5 @@
+import { environment } from "./environment.ts";
+
 /** Where a page is edited and its faults are reported, in the repository that this site is built from. */
 export interface RepositoryLinks {
   edit: string;
@@ -6,9 +8,8 @@ export interface RepositoryLinks {
 
 /** Undefined until SITE_REPOSITORY names the repository, e.g. `https://github.com/department/desk`. */
 export function repositoryLinks(file: string, address: string): RepositoryLinks | undefined {
-  const repository = process.env.SITE_REPOSITORY?.replace(/\/$/, "");
-  if (repository === undefined || repository === "") return undefined;
-  const branch = process.env.SITE_BRANCH ?? "main";
+  const { SITE_REPOSITORY: repository, SITE_BRANCH: branch } = environment();
+  if (repository === undefined) return undefined;
   const report = new URLSearchParams({ title: new URL(address).pathname, body: `${address}\n\n` });
   return { edit: `${repository}/edit/${branch}/${file}`, report: `${repository}/issues/new?${report}` };
 }

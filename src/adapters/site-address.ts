@@ -1,5 +1,6 @@
 import { pagePath, underBase } from "../domain/address.ts";
 import type { CollectionName, Lang } from "../domain/page.ts";
+import { environment } from "./environment.ts";
 
 /** A path of the site with its base: `hi/guides/` -> `/hi/guides/`. */
 export function sitePath(path: string): string {
@@ -23,8 +24,6 @@ export function intakePath(path: string): string {
 
 /** The intake's origin when this build is a read mirror of it; undefined where one server does both. */
 export function intakeElsewhere(): string | undefined {
-  const origin = process.env.INTAKE_ORIGIN ?? "/";
-  return origin.startsWith("http") && new URL(origin).origin !== new URL(import.meta.env.SITE).origin
-    ? origin
-    : undefined;
+  const origin = environment().INTAKE_ORIGIN;
+  return origin && new URL(origin).origin !== new URL(import.meta.env.SITE).origin ? origin : undefined;
 }
