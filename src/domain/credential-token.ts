@@ -27,7 +27,7 @@ export function isQuantity(next: string | undefined): boolean {
 function isEvident(word: string): boolean {
   if (word.length < 5 || !/\p{L}/u.test(word)) return false;
   if (/[\p{L}\p{M}0-9][@#$*^~%+][\p{L}0-9]/u.test(word)) return true;
-  return /[0-9]/.test(word) && (/[\p{L}\p{M}0-9][!@#$*^~%]/u.test(word) || /^[!@#$*^~][a-z0-9]+$/.test(word));
+  return /[0-9]/.test(word) && (/[\p{L}\p{M}0-9][!@#$*^~%&]/u.test(word) || /^[!@#$*^~][a-z0-9]+$/.test(word));
 }
 
 function isMixed(word: string): boolean {

@@ -19,6 +19,7 @@ test.each([
   ["രഹസ്യ കോഡ് Attingal@9", ["password: Attingal@9"]],
   ["mera otp check karo 332211", ["otp: 332211"]],
   ["passkey: Omega@55", ["password: Omega@55"]],
+  ["password: Tr0ub4dor&3", ["password: Tr0ub4dor&3"]],
   ["Password: 987654321012", ["password: 987654321012"]],
 ])("%s holds a secret", (text, secrets) => {
   expect(found(text)).toEqual(secrets);
@@ -28,6 +29,7 @@ test.each([
   "VPN password nahi mila",
   "password galat bata raha hai",
   "password is not working",
+  "userid&password abhi tak nahi mila",
   "OTP not received on mobile ending 01",
   "phishing mail asked for my password",
   "reset my password",
