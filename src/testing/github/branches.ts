@@ -1,4 +1,5 @@
 import { isAncestor, type Refs, refsOf } from "./git-repository.ts";
+import { tellPull } from "./tell.ts";
 import { happen, type Token, type World } from "./world.ts";
 
 /** Watches the branches: whatever moved them, pull requests follow and workflows would hear of it. */
@@ -10,7 +11,8 @@ export function branchWatch(world: World): { moved: (by: Token) => Promise<void>
     known = await refsOf(world.repository);
     for (const ref of new Set([...before.keys(), ...known.keys()])) {
       if (before.get(ref) === known.get(ref) || !ref.startsWith("refs/heads/")) continue;
-      happen(world, by, { event: known.has(ref) ? "push" : "delete", ref: ref.slice("refs/heads/".length) });
+      const moved = { before: before.get(ref), after: known.get(ref), ref: ref.slice("refs/heads/".length) };
+      happen(world, by, { event: known.has(ref) ? "push" : "delete", ...moved });
     }
     for (const issue of world.issues.values()) {
       if (issue.pull && issue.state === "open") await follow(issue.number, by);
@@ -24,12 +26,13 @@ export function branchWatch(world: World): { moved: (by: Token) => Promise<void>
     const [head, base] = [known.get(`refs/heads/${pull.head}`), known.get(`refs/heads/${pull.base}`)];
     const action = head && base ? await outcome(head, base) : "closed";
     if (!action) return;
+    const before = pull.headSha;
     if (action === "synchronize") pull.headSha = head as string;
     else issue.state = "closed";
     if (base) pull.baseSha = base;
     if (action === "closed") issue.closed = world.now();
     issue.updated = world.now();
-    happen(world, by, { event: "pull_request", action, number, ref: pull.head });
+    tellPull(world, by, issue, action, action === "synchronize" ? before : undefined);
 
     async function outcome(headSha: string, baseSha: string): Promise<"closed" | "synchronize" | undefined> {
       if (await isAncestor(world.repository, headSha, baseSha)) {

@@ -34,12 +34,7 @@ export interface Contract {
 const ANYWHERE = new Set([304, 401, 403, 404, 409, 429, 500, 502, 503, 504]);
 
 const operations = slice.operations as unknown as Record<string, Operation>;
-const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true, coerceTypes: false });
-ajv.addFormat("uri", (text: string) => URL.canParse(text));
-ajv.addFormat("date-time", (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text));
-for (const format of ["int64", "repo.nwo", "timestamp", "email", "date"]) ajv.addFormat(format, true);
-ajv.addSchema({ $id: "https://slice.example/", schemas: slice.schemas });
-const compiled = new Map<string, ValidateFunction>();
+const faults = judge(slice.schemas);
 
 /** GitHub's own description as the judge of everything that is asked and answered. */
 export const contract: Contract = {
@@ -53,8 +48,9 @@ export const contract: Contract = {
   responseFaults(name, status, body) {
     const schema = operations[name]?.responses[status];
     if (schema === undefined) return ANYWHERE.has(status) ? [] : [`${name} never answers ${status}`];
-    if (schema === null) return body === undefined ? [] : [`${name} ${status} has no body`];
-    return faults(`${name} ${status}`, schema, body);
+    // A refusal has words even where none are described.
+    if (schema === null) return body === undefined || status >= 400 ? [] : [`${name} ${status} has no body`];
+    return faults(`${name} ${status}`, status < 400 ? schema : eitherOf(schema), body);
   },
 };
 
@@ -99,11 +95,27 @@ function unknownKeys(name: string, schema: AnySchema, body: unknown): string[] {
     .map((key) => `${name} body: "${key}" is unknown`);
 }
 
-function faults(what: string, schema: AnySchema, value: unknown): string[] {
-  const key = JSON.stringify(schema);
-  const validate =
-    compiled.get(key) ?? ajv.compile(JSON.parse(key.replaceAll('"#/schemas/', '"https://slice.example/#/schemas/')));
-  compiled.set(key, validate);
-  if (validate(value)) return [];
-  return (validate.errors ?? []).slice(0, 5).map((error) => `${what}${error.instancePath} ${error.message}`);
+/** Where GitHub describes two kinds of refusal, a plain one is of both. */
+function eitherOf(schema: AnySchema): AnySchema {
+  const { oneOf, ...rest } = schema as { oneOf?: AnySchema[] };
+  return oneOf ? { ...rest, anyOf: oneOf } : schema;
+}
+
+/** What is wrong with a value, held against a schema whose references point into these. */
+export function judge(schemas: object): (what: string, schema: AnySchema, value: unknown) => string[] {
+  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true, coerceTypes: false });
+  const compiled = new Map<string, ValidateFunction>();
+  ajv.addFormat("uri", (text: string) => URL.canParse(text));
+  ajv.addFormat("date-time", (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text));
+  for (const format of ["int64", "repo.nwo", "timestamp", "email", "date", "uri-template"]) ajv.addFormat(format, true);
+  ajv.addSchema({ $id: "https://slice.example/", schemas });
+
+  return (what, schema, value) => {
+    const key = JSON.stringify(schema);
+    const validate =
+      compiled.get(key) ?? ajv.compile(JSON.parse(key.replaceAll('"#/schemas/', '"https://slice.example/#/schemas/')));
+    compiled.set(key, validate);
+    if (validate(value)) return [];
+    return (validate.errors ?? []).slice(0, 5).map((error) => `${what}${error.instancePath} ${error.message}`);
+  };
 }

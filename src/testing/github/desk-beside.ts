@@ -6,7 +6,7 @@ import { githubPulls, isStatus } from "../../adapters/github-pulls.ts";
 import { openTicketStore } from "../../adapters/open-ticket-store.ts";
 import { batchRefusals } from "../../domain/sync-plan.ts";
 import type { Ticket } from "../../domain/ticket.ts";
-import type { TicketStore } from "../../usecases/ports.ts";
+import type { BatchStore } from "../../usecases/ports.ts";
 import { type Syncing, syncTickets } from "../../usecases/sync-tickets.ts";
 import { temporaryDirectory } from "../temporary-directory.ts";
 import { type FakeGithub, type FakeOptions, startFakeGithub } from "./fake-github.ts";
@@ -18,7 +18,7 @@ const author = { name: "Desk", email: "desk@demo.gov.in" };
 const PATIENCE_MS = 5000;
 
 export interface DeskBeside {
-  store: TicketStore;
+  store: BatchStore;
   directory: string;
   syncing: Syncing;
   github: Github;
@@ -36,11 +36,11 @@ export async function aGithub(options: Partial<FakeOptions> = {}): Promise<FakeG
 /** A desk with a store of its own that knows the GitHub. */
 export async function deskBeside(
   fake: FakeGithub,
-  overrides: Partial<Syncing> = {},
+  { sharedWith, ...overrides }: Partial<Syncing> & { sharedWith?: string } = {},
   timeoutMs = PATIENCE_MS,
 ): Promise<DeskBeside> {
   const directory = `${temporaryDirectory()}/tickets.git`;
-  const store = await openTicketStore({ directory, author, warn: () => undefined });
+  const store = await openTicketStore({ directory, author, sharedWith, warn: () => undefined });
   onTestFinished(() => store.close());
   const github = githubOf(fake, undefined, timeoutMs);
   const intake = overrides.intake ?? "A";
@@ -48,6 +48,7 @@ export async function deskBeside(
   const syncing: Syncing = {
     repository: gitRemote({
       directory,
+      name: `${fake.world.owner}/${fake.world.repo}`,
       url,
       token,
       tokenRefused,

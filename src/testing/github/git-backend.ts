@@ -10,6 +10,8 @@ export interface GitRequest {
   headers: Record<string, string>;
   body: Buffer;
   user: string;
+  /** A branch that this user may not push to. */
+  kept?: string | undefined;
 }
 export interface GitAnswer {
   status: number;
@@ -34,6 +36,7 @@ export async function gitBackend(repository: string, request: GitRequest): Promi
       HTTP_CONTENT_ENCODING: request.headers["content-encoding"] ?? "",
       GIT_PROTOCOL: request.headers["git-protocol"] ?? "",
       REMOTE_USER: request.user,
+      FAKE_KEPT: request.kept ? `refs/heads/${request.kept}` : "",
       REMOTE_ADDR: "127.0.0.1",
     },
     stdio: ["pipe", "pipe", "ignore"],

@@ -1,9 +1,17 @@
 import { spawn } from "node:child_process";
-import { appendFileSync, existsSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 
 export type Refs = ReadonlyMap<string, string>;
+
+/** Refuses as a ruleset does, with GitHub's own words. */
+const KEEPS_OUT = `#!/bin/sh
+[ "$1" = "$FAKE_KEPT" ] || exit 0
+echo "error: GH013: Repository rule violations found for $1." >&2
+echo "- Changes must be made through a pull request." >&2
+exit 1
+`;
 
 /** What the fake does to its bare repository with git itself. */
 export async function makeBare(repository: string): Promise<void> {
@@ -13,6 +21,8 @@ export async function makeBare(repository: string): Promise<void> {
     join(repository, "config"),
     "[http]\n\treceivepack = true\n[receive]\n\tunpackLimit = 1\n\tautogc = false\n[gc]\n\tauto = 0\n",
   );
+  mkdirSync(join(repository, "hooks"), { recursive: true });
+  writeFileSync(join(repository, "hooks", "update"), KEEPS_OUT, { mode: 0o755 });
 }
 
 export async function refsOf(repository: string): Promise<Refs> {
@@ -23,6 +33,11 @@ export async function refsOf(repository: string): Promise<Refs> {
 
 export async function isAncestor(repository: string, ancestor: string, commit: string): Promise<boolean> {
   return succeeds(["merge-base", "--is-ancestor", ancestor, commit], repository);
+}
+
+/** How many commits a head has that its base has not. */
+export async function countCommits(repository: string, base: string, head: string): Promise<number> {
+  return Number(await printed(["rev-list", "--count", `${base}..${head}`], repository));
 }
 
 export async function hasCommit(repository: string, commit: string): Promise<boolean> {

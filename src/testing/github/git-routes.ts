@@ -1,7 +1,7 @@
 import { type GitAnswer, gitBackend } from "./git-backend.ts";
 import { bearer } from "./identity.ts";
 import { Refused } from "./refusal.ts";
-import type { Token, World } from "./world.ts";
+import { isKeptFrom, type Token, type World } from "./world.ts";
 
 export interface HttpRequest {
   method: string;
@@ -47,6 +47,7 @@ export async function answerGit(request: HttpRequest, room: GitRoom): Promise<Gi
       headers: request.headers,
       body: request.body,
       user: by.user.login,
+      kept: isKeptFrom(world, by, "main") ? "main" : undefined,
     });
     if (pushing) await room.branchMoved(by);
     return answer;

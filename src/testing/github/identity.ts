@@ -37,7 +37,7 @@ export function appRoutes(app: Routes, { world, app: known }: Surroundings): voi
     const secret = newToken(world, `${known.slug}[bot]`, "app", "write");
     const token = world.tokens.get(secret) as Token;
     // The client reckons with the machine's clock, not with the test's.
-    return c.json({ ...tokenJson(secret, token), expires_at: new Date(Date.now() + HOUR).toISOString() }, 201);
+    return c.json({ ...tokenJson(world, secret, token), expires_at: new Date(Date.now() + HOUR).toISOString() }, 201);
   });
 }
 

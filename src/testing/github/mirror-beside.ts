@@ -22,6 +22,7 @@ export function mirrorBeside(
     store,
     issues: githubIssues(github),
     memory: mirrorQueue(`${temporaryDirectory()}/mirror.sqlite`),
+    memoryMayBeOld: false,
     deskOf: () => desk,
     permitted: true,
     edition,

@@ -1,12 +1,12 @@
 import { complete } from "./complete.ts";
-import type { Comment, Issue, Token, User, World } from "./world.ts";
+import type { Comment, Happened, Issue, Token, User, World } from "./world.ts";
 
 const time = (ms: number) => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
 const timeOrNull = (ms: number | undefined) => (ms === undefined ? null : time(ms));
 
 /** Each thing as GitHub would write it; what nobody reads is filled in from its description. */
 export function userJson({ login, id, type }: User) {
-  return complete("simple-user", { login, id, type, node_id: `U_${id}`, site_admin: false });
+  return complete("simple-user", { login, id, type, node_id: `U_${id}`, gravatar_id: "", site_admin: false });
 }
 
 export function labelJson(world: World, name: string) {
@@ -49,6 +49,13 @@ export function commentJson(world: World, { id, issue, user, body, created, upda
     author_association: "NONE",
     performed_via_github_app: null,
   });
+}
+
+/** Closing and re-opening are described nowhere of their own; this shape asks no more than they have. */
+export function turnJson(world: World, { action = "", actor, at }: Happened) {
+  const user = world.users.get(actor) ?? ownerOf(world);
+  const turn = { event: action, actor: userJson(user), created_at: time(at), performed_via_github_app: null };
+  return complete("added-to-project-issue-event", { ...turn, commit_id: null, commit_url: null });
 }
 
 type Shape = "pull-request" | "pull-request-simple";
@@ -96,7 +103,8 @@ export function repositoryJson(world: World, shape: "full-repository" | "reposit
     url: at,
     html_url: at.replace("/repos/", "/"),
     clone_url: `${at.replace("/repos/", "/")}.git`,
-    license: null,
+    git_url: `${at.replace("/repos/", "/")}.git`,
+    ...{ created_at: time(0), updated_at: time(0), pushed_at: time(0), license: null },
   });
 }
 
@@ -104,15 +112,15 @@ export function integrationJson(world: World, app: { id: number; slug: string })
   return complete("integration", {
     ...{ id: app.id, node_id: `A_${app.id}`, slug: app.slug, name: app.slug, description: null },
     owner: userJson(ownerOf(world)),
-    permissions: { contents: "write", issues: "write", pull_requests: "write", metadata: "read" },
+    permissions: world.granted,
     events: [],
     created_at: time(0),
     updated_at: time(0),
   });
 }
 
-export function tokenJson(token: string, { expires }: Token) {
-  return { token, expires_at: time(expires), permissions: { contents: "write", issues: "write" } };
+export function tokenJson({ granted }: World, token: string, { expires }: Token) {
+  return { token, expires_at: time(expires), permissions: granted };
 }
 
 function ownerOf({ owner }: World): User {

@@ -1,7 +1,8 @@
 import { invalid, notFound, Refused } from "./refusal.ts";
-import { issueJson } from "./representation.ts";
+import { issueJson, turnJson } from "./representation.ts";
 import { type Ctx, numberIn, paged, REPO, type Routes, type Surroundings, writer } from "./routes.ts";
-import { happen, type Issue, type Token, type World } from "./world.ts";
+import { tellIssue, tellLabels } from "./tell.ts";
+import type { Issue, Token, World } from "./world.ts";
 
 const LONGEST_BODY = 65_536;
 
@@ -10,10 +11,10 @@ export function issueRoutes(app: Routes, { world }: Surroundings): void {
   app.post(`${REPO}/issues`, (c) => {
     const token = c.get("token");
     const issue = opened(world, token, c.get("json"));
-    happen(world, token, { event: "issues", action: "opened", number: issue.number, payload: issueJson(world, issue) });
+    tellIssue(world, token, issue, "opened");
     return c.json(issueJson(world, issue), 201);
   });
-  app.get(`${REPO}/issues/:number`, (c) => c.json(issueJson(world, issueIn(world, c))));
+  app.get(`${REPO}/issues/:number{[0-9]+}`, (c) => c.json(issueJson(world, issueIn(world, c))));
   app.patch(`${REPO}/issues/:number`, (c) => {
     const issue = issueIn(world, c);
     change(world, writer(c), issue, c.get("json"));
@@ -25,9 +26,14 @@ export function issueRoutes(app: Routes, { world }: Surroundings): void {
     return c.body(null, 204);
   });
   app.get(`${REPO}/issues/:number/events`, (c) => {
-    issueIn(world, c);
-    return c.json([]);
+    const { number } = issueIn(world, c);
+    const turns = world.happened.filter((one) => one.event === "issues" && one.number === number && isTurn(one.action));
+    return paged(c, turns, (one) => turnJson(world, one));
   });
+}
+
+function isTurn(action: string | undefined): boolean {
+  return action === "closed" || action === "reopened";
 }
 
 export function issueIn(world: World, c: Ctx): Issue {
@@ -82,12 +88,15 @@ function opened(world: World, token: Token, said: Said): Issue {
 
 function change(world: World, token: Token, issue: Issue, said: Said): void {
   checkText({ title: issue.title, ...said });
+  const before = { ...issue };
   if (said.title !== undefined) issue.title = said.title;
   if (said.body !== undefined) issue.body = said.body ?? "";
   if (said.labels) issue.labels = labelsIn(world, said.labels);
   issue.updated = world.now();
-  const action = said.state && said.state !== issue.state ? setState(world, issue, said) : "edited";
-  happen(world, token, { event: "issues", action, number: issue.number, payload: issueJson(world, issue) });
+  const action = said.state && said.state !== issue.state ? setState(world, issue, said) : undefined;
+  if (issue.title !== before.title || issue.body !== before.body) tellIssue(world, token, issue, "edited");
+  tellLabels(world, token, issue, before.labels);
+  if (action) tellIssue(world, token, issue, action);
 }
 
 function setState(world: World, issue: Issue, { state, state_reason }: Said): string {

@@ -1,9 +1,10 @@
 import { complete } from "./complete.ts";
-import { changedFiles, isAncestor, mergeCommit, moveRef, refsOf } from "./git-repository.ts";
+import { changedFiles, countCommits, isAncestor, mergeCommit, moveRef, refsOf } from "./git-repository.ts";
 import { invalid, notFound, Refused } from "./refusal.ts";
 import { pullJson } from "./representation.ts";
 import { type Ctx, numberIn, paged, REPO, type Routes, type Surroundings, writer } from "./routes.ts";
-import { happen, type Issue, type Pull, type World } from "./world.ts";
+import { tellPull } from "./tell.ts";
+import type { Issue, Pull, World } from "./world.ts";
 
 type PullIssue = Issue & { pull: Pull };
 
@@ -11,17 +12,13 @@ export function pullRoutes(app: Routes, { world, branchMoved }: Surroundings): v
   app.get(`${REPO}/pulls`, (c) => paged(c, listed(world, c), (pull) => pullJson(world, pull, "pull-request-simple")));
   app.post(`${REPO}/pulls`, async (c) => {
     const pull = await opened(world, c);
-    happen(world, c.get("token"), {
-      event: "pull_request",
-      action: "opened",
-      number: pull.number,
-      ref: pull.pull.head,
-    });
+    tellPull(world, c.get("token"), pull, "opened");
     return c.json(pullJson(world, pull, "pull-request", await mergeable(world, pull)), 201);
   });
   app.get(`${REPO}/pulls/:number`, async (c) => {
     const pull = pullIn(world, c);
-    return c.json(pullJson(world, pull, "pull-request", await mergeable(world, pull)));
+    const commits = await countCommits(world.repository, pull.pull.baseSha, pull.pull.headSha);
+    return c.json({ ...pullJson(world, pull, "pull-request", await mergeable(world, pull)), commits });
   });
   app.patch(`${REPO}/pulls/:number`, async (c) => {
     writer(c);
@@ -31,11 +28,7 @@ export function pullRoutes(app: Routes, { world, branchMoved }: Surroundings): v
     if (state) close(world, pull, state);
     if (title) pull.title = title;
     if (body) pull.body = body;
-    happen(world, c.get("token"), {
-      event: "pull_request",
-      action: state === "closed" ? "closed" : "edited",
-      number: pull.number,
-    });
+    tellPull(world, c.get("token"), pull, state === "closed" ? "closed" : state === "open" ? "reopened" : "edited");
     return c.json(pullJson(world, pull, "pull-request", await mergeable(world, pull)));
   });
   app.get(`${REPO}/pulls/:number/files`, async (c) => {
@@ -133,7 +126,7 @@ async function merge(world: World, c: Ctx) {
   pull.mergeSha = made;
   close(world, issue, "closed");
   closeNamed(world, issue.body);
-  happen(world, token, { event: "pull_request", action: "closed", number: issue.number });
+  tellPull(world, token, issue, "closed");
   return complete("pull-request-merge-result", {
     sha: made,
     merged: true,

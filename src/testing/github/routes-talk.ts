@@ -1,9 +1,10 @@
 import { complete } from "./complete.ts";
 import { invalid, notFound, Refused } from "./refusal.ts";
-import { commentJson, issueJson, labelJson, userJson } from "./representation.ts";
+import { commentJson, labelJson, userJson } from "./representation.ts";
 import { type Ctx, numberIn, paged, REPO, type Routes, type Surroundings, writer } from "./routes.ts";
 import { issueIn, labelsIn } from "./routes-issues.ts";
-import { type Comment, happen, type World } from "./world.ts";
+import { tellComment, tellLabels } from "./tell.ts";
+import type { Comment, World } from "./world.ts";
 
 const MOST_COMMENTS = 2500;
 
@@ -15,9 +16,14 @@ export function talkRoutes(app: Routes, { world }: Surroundings): void {
     const all = [...world.comments.values()].filter((one) => one.issue === number && one.updated >= since);
     return paged(c, all, (comment) => commentJson(world, comment));
   });
+  app.get(`${REPO}/issues/comments`, (c) => {
+    const since = c.req.query("since") ? Date.parse(c.req.query("since") as string) : 0;
+    const recent = [...world.comments.values()].filter(({ updated }) => updated >= since);
+    return paged(c, recent, (comment) => commentJson(world, comment));
+  });
   app.post(`${REPO}/issues/:number/comments`, (c) => {
     const comment = added(world, c);
-    tell(world, c, comment, "created");
+    tellComment(world, c.get("token"), comment, "created");
     return c.json(commentJson(world, comment), 201);
   });
   app.patch(`${REPO}/issues/comments/:id`, (c) => {
@@ -25,14 +31,14 @@ export function talkRoutes(app: Routes, { world }: Surroundings): void {
     const comment = commentIn(world, c);
     comment.body = c.get("json").body;
     comment.updated = world.now();
-    tell(world, c, comment, "edited");
+    tellComment(world, c.get("token"), comment, "edited");
     return c.json(commentJson(world, comment));
   });
   app.delete(`${REPO}/issues/comments/:id`, (c) => {
     writer(c);
     const comment = commentIn(world, c);
     world.comments.delete(comment.id);
-    tell(world, c, comment, "deleted");
+    tellComment(world, c.get("token"), comment, "deleted");
     return c.body(null, 204);
   });
   app.post(`${REPO}/issues/comments/:id/reactions`, (c) => {
@@ -69,8 +75,7 @@ function relabel(world: World, c: Ctx, next: (old: string[], added: string[]) =>
   const before = issue.labels;
   issue.labels = labelsIn(world, next(before, Array.isArray(said) ? said : (said?.labels ?? [])));
   issue.updated = world.now();
-  const action = issue.labels.length < before.length ? "unlabeled" : "labeled";
-  happen(world, token, { event: "issues", action, number: issue.number, payload: issueJson(world, issue) });
+  tellLabels(world, token, issue, before);
   return c.json(issue.labels.map((name) => labelJson(world, name)));
 }
 
@@ -92,9 +97,4 @@ function added(world: World, c: Ctx): Comment {
 
 function commentIn(world: World, c: Ctx): Comment {
   return world.comments.get(numberIn(c, "id")) ?? notFound();
-}
-
-function tell(world: World, c: Ctx, comment: Comment, action: string): void {
-  const payload = commentJson(world, comment);
-  happen(world, c.get("token"), { event: "issue_comment", action, number: comment.issue, payload });
 }

@@ -56,8 +56,17 @@ export interface Happened {
   at: number;
   startsWorkflows: boolean;
   number?: number;
-  ref?: string;
+  ref?: string | undefined;
+  /** The issue, comment or pull request, as it stood then. */
   payload?: unknown;
+  /** The issue that a comment belongs to. */
+  issue?: unknown;
+  label?: string;
+  before?: string | undefined;
+  after?: string | undefined;
+  schedule?: string;
+  /** The file of the workflow that somebody asked for. */
+  workflow?: string | undefined;
 }
 
 export interface World {
@@ -80,9 +89,22 @@ export interface World {
   lagMs: number;
   /** Where a merge needs a check that has passed. */
   needsChecks: boolean;
+  /** What the App was given, by subject. */
+  granted: Record<string, "read" | "write">;
+  /** Whether only the App may write to main itself; everybody else needs a pull request. */
+  protectsMain: boolean;
   nextId: () => number;
   nextNumber: () => number;
 }
+
+const GRANTED: World["granted"] = {
+  contents: "write",
+  issues: "write",
+  pull_requests: "write",
+  metadata: "read",
+  checks: "read",
+  members: "read",
+};
 
 export function newWorld(given: Pick<World, "owner" | "repo" | "repository" | "isPrivate" | "now">): World {
   let id = 1000;
@@ -99,6 +121,8 @@ export function newWorld(given: Pick<World, "owner" | "repo" | "repository" | "i
     happened: [],
     lagMs: 0,
     needsChecks: false,
+    granted: { ...GRANTED },
+    protectsMain: false,
     nextId: () => ++id,
     nextNumber: () => ++number,
   };
@@ -112,8 +136,14 @@ export function userNamed(world: World, login: string): User {
   return user;
 }
 
+const ALWAYS: ReadonlySet<string> = new Set(["workflow_dispatch", "repository_dispatch", "schedule"]);
+
 export function happen(world: World, by: Token, happened: Omit<Happened, "actor" | "at" | "startsWorkflows">): void {
-  const always = happened.event === "workflow_dispatch" || happened.event === "repository_dispatch";
-  const startsWorkflows = always || by.kind !== "workflow";
+  const startsWorkflows = ALWAYS.has(happened.event) || by.kind !== "workflow";
   world.happened.push({ ...happened, actor: by.user.login, at: world.now(), startsWorkflows });
+}
+
+/** Whether a ruleset keeps this bearer from moving a branch by anything but a pull request; the App may bypass it. */
+export function isKeptFrom({ protectsMain }: World, by: Token, branch: string): boolean {
+  return protectsMain && branch === "main" && by.kind !== "app";
 }
