@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { Event } from "../domain/event.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import { ticketPath } from "../domain/ticket-number.ts";
-import { NumberTaken, StaleHead, type StoredTicket, type TicketStore } from "../usecases/ports.ts";
+import { type BatchStore, NumberTaken, StaleHead, type StoredTicket, type TicketStore } from "../usecases/ports.ts";
 import { aNumber, anEvent, anEventId, aTicket } from "./tickets.ts";
 
 /** What every ticket store promises, whatever it is made of. */
@@ -159,6 +159,24 @@ export function storeContract(name: string, open: () => Promise<TicketStore> | T
 
       expect((await read(store, ticket)).ticket.description).toBe("as filed");
     });
+  });
+}
+
+/** What a store promises that writes several files in one step. */
+export function batchContract(open: () => Promise<BatchStore> | BatchStore): void {
+  test("files tickets that belong together all at once, or none where one of their numbers is taken", async () => {
+    const store = await open();
+    onTestFinished(() => store.close());
+    const [parent, child, other] = [aTicket(), aTicket(), aTicket()];
+    await store.createAll([parent, child]);
+    const numbers = (await all(store)).map(({ number }) => number);
+    expect(new Set(numbers)).toEqual(new Set([parent.number, child.number]));
+
+    await expect(store.createAll([other, aTicket({ number: child.number })])).rejects.toThrow(NumberTaken);
+    await expect(store.createAll([other, aTicket({ number: other.number })])).rejects.toThrow(NumberTaken);
+    await expect(store.createAll([other, { ...aTicket(), lang: "fr" } as unknown as Ticket])).rejects.toThrow();
+    expect(await store.read(other.number)).toBeUndefined();
+    expect((await read(store, child)).ticket).toEqual(child);
   });
 }
 
