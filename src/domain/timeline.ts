@@ -1,4 +1,5 @@
 import type { Event } from "./event.ts";
+import { epochMs } from "./instant.ts";
 
 /** The order everything is read in: by time, and by id where two carry the same time. */
 export function inOrder(events: readonly Event[]): Event[] {
@@ -32,6 +33,12 @@ function laterSpelling(a: Event, b: Event): Event {
 /** The event without the mark that a later merge may put on it. */
 function asHappened(event: Event): Event {
   return { ...event, void: undefined };
+}
+
+/** Later than everything that has happened, also where two things fall into one second or a clock has gone back. */
+export function afterAll(timeline: readonly Event[], now: Date): Date {
+  const last = Math.max(...timeline.map(({ at }) => epochMs(at)));
+  return Math.floor(now.getTime() / 1000) * 1000 > last ? now : new Date(last + 1000);
 }
 
 /** One text for one event, whatever order its keys stand in. */

@@ -2,12 +2,12 @@ import { act } from "../domain/act.ts";
 import type { Deed } from "../domain/deed.ts";
 import type { Desk } from "../domain/desk.ts";
 import type { Actor, Event } from "../domain/event.ts";
-import { epochMs, toIst } from "../domain/instant.ts";
+import { toIst } from "../domain/instant.ts";
 import { type Issue, problem } from "../domain/issue.ts";
 import { ownerOf } from "../domain/owner.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import type { TicketNumber } from "../domain/ticket-number.ts";
-import { mergeTimelines } from "../domain/timeline.ts";
+import { afterAll, mergeTimelines } from "../domain/timeline.ts";
 import { markedIds, markOfEvent, onceAtATime, requestMark } from "./idempotency.ts";
 import type { Allowance, CleanScreenshot, Digest, TicketIndex } from "./intake-ports.ts";
 import type { OwnerDeed } from "./owner-deed.ts";
@@ -70,7 +70,7 @@ async function attempt(asked: OwnerAct, mark: { key: string; body: string }, dep
     if (before) return before.body === mark.body ? { kind: "done", ticket, desk } : { kind: "other-body" };
     const allowed = deps.perTicket(asked.number);
     if (!allowed.ok) return { kind: "too-many", retryAfter: allowed.retryAfter };
-    const moment = afterAll(ticket, deps.clock());
+    const moment = afterAll(ticket.timeline, deps.clock());
     const newId = markedIds(mark, moment.getTime(), deps.randomBytes);
     const planned = await plan(asked, ticket, { desk, now: toIst(moment), newId }, deps);
     if (!planned.ok) return { kind: "refused", issues: planned.issues, desk };
@@ -84,12 +84,6 @@ async function attempt(asked: OwnerAct, mark: { key: string; body: string }, dep
     deps.index.put(changed);
     return { kind: "done", ticket: changed, desk };
   }
-}
-
-/** Later than everything that has happened, also where two things fall into one second or a clock has gone back. */
-function afterAll({ timeline }: Ticket, now: Date): Date {
-  const last = Math.max(...timeline.map(({ at }) => epochMs(at)));
-  return Math.floor(now.getTime() / 1000) * 1000 > last ? now : new Date(last + 1000);
 }
 
 interface Moment {

@@ -1,16 +1,14 @@
 import { type Agent, outOfReach } from "../domain/agent.ts";
-import { findCredentials } from "../domain/credential.ts";
 import type { Deed } from "../domain/deed.ts";
 import type { Desk } from "../domain/desk.ts";
 import { istDay, toIst } from "../domain/instant.ts";
 import { type Issue, isError, problem } from "../domain/issue.ts";
-import { findPersonalIdentifiers } from "../domain/personal-document.ts";
-import { placehold } from "../domain/redact.ts";
 import { staffButtons } from "../domain/staff-buttons.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import type { TicketNumber } from "../domain/ticket-number.ts";
 import { ulidSource } from "../domain/ulid.ts";
 import { applyDeed } from "./apply-deed.ts";
+import { deedIssues } from "./deed-issues.ts";
 import type { TicketIndex } from "./intake-ports.ts";
 import { StaleHead, type TicketStore, type Version } from "./ports.ts";
 import type { AuditLog } from "./sealing-ports.ts";
@@ -53,10 +51,7 @@ async function decided({ agent, number, seen, deed }: StaffDeed, deps: StaffActD
   if (stored.head !== seen) return STALE;
   const issues = [
     ...buttonIssues(deed, agent, stored.ticket, desk, deps),
-    ...needIssues(deed),
-    ...textIssues(deed, desk),
-    ...(await linkIssues(deed, stored.ticket, deps)),
-    ...dayIssues(deed, deps),
+    ...(await deedIssues(deed, stored.ticket, desk, { store: deps.store, today: istDay(toIst(deps.clock())) })),
   ];
   if (issues.length > 0) return { kind: "refused", issues };
   try {
@@ -102,51 +97,6 @@ function applying(seen: Version, { store, desks, clock, randomBytes }: StaffActD
 function buttonIssues({ verb }: Deed, { role }: Agent, ticket: Ticket, desk: Desk, { clock }: StaffActDeps): Issue[] {
   const button = staffButtons(ticket, role, desk, toIst(clock())).find((one) => one.verb === verb);
   return button && !button.allowed ? [...button.reasons] : [];
-}
-
-/** Somebody's own word, which no paper stands in for and which is never out of place. */
-const OWN_WORD = new Set(["tried", "dc-confirmation"]);
-
-function needIssues(deed: Deed): Issue[] {
-  const excused = "not_applicable" in deed ? (deed.not_applicable ?? []) : [];
-  const papers = "evidence" in deed ? (deed.evidence ?? []) : [];
-  const stands = [...excused, ...papers].find(({ need }) => OWN_WORD.has(need));
-  return stands ? [problem("need", "staff.own_word")] : [];
-}
-
-/** What must not be written into a ticket: secrets, and what names a taxpayer or reaches a person. */
-function textIssues(deed: Deed, desk: Desk): Issue[] {
-  const citeOf = (found: string) => desk.common.redactions.find((rule) => rule.found === found)?.cite;
-  return textsOf(deed).flatMap(([field, text]) => [
-    ...(findCredentials(text).length > 0 ? [problem(field, "cred.detected", citeOf("credential"))] : []),
-    ...(findPersonalIdentifiers(text).length > 0 ? [problem(field, "pii.detected", citeOf("personal-document"))] : []),
-    ...(Object.keys(placehold(text).originals).length > 0 ? [problem(field, "staff.no_identifiers")] : []),
-  ]);
-}
-
-const NOT_WORDS = new Set(["verb", "of", "to", "queue", "owner", "on"]);
-
-function textsOf(deed: Deed): [string, string][] {
-  const own = Object.entries(deed).filter(
-    (entry): entry is [string, string] => typeof entry[1] === "string" && !NOT_WORDS.has(entry[0]),
-  );
-  const excused = "not_applicable" in deed ? (deed.not_applicable ?? []) : [];
-  const papers = "evidence" in deed ? (deed.evidence ?? []) : [];
-  return [
-    ...own,
-    ...excused.map(({ reason }): [string, string] => ["na_reason", reason]),
-    ...papers.flatMap(({ seen_by }): [string, string][] => (seen_by ? [["seen_by", seen_by]] : [])),
-  ];
-}
-
-async function linkIssues(deed: Deed, ticket: Ticket, { store }: StaffActDeps): Promise<Issue[]> {
-  if (deed.verb !== "duplicate") return [];
-  const earlier = deed.of === ticket.number ? undefined : await store.read(deed.of);
-  return earlier?.ticket.track === ticket.track ? [] : [problem("of", "staff.duplicate_of")];
-}
-
-function dayIssues(deed: Deed, { clock }: StaffActDeps): Issue[] {
-  return deed.verb === "communicated" && deed.on > istDay(toIst(clock())) ? [problem("on", "staff.future")] : [];
 }
 
 async function refusalLogged({ agent, number, deed }: StaffDeed, acted: StaffActed, deps: StaffActDeps): Promise<void> {
