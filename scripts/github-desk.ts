@@ -9,7 +9,7 @@ import { githubIssues } from "../src/adapters/github-issues.ts";
 import { githubPulls } from "../src/adapters/github-pulls.ts";
 import { githubSettings } from "../src/adapters/github-settings.ts";
 import { type MirrorQueue, mirrorQueue } from "../src/adapters/mirror-queue.ts";
-import { openTicketStore } from "../src/adapters/open-ticket-store.ts";
+import { openTicketStore, storeOrigin } from "../src/adapters/open-ticket-store.ts";
 import { allowance, LONGEST_MEMORY } from "../src/domain/mirror-pace.ts";
 import { mayHoldRealTickets } from "../src/domain/sync-plan.ts";
 import type { Mirroring } from "../src/usecases/mirror-tickets.ts";
@@ -33,7 +33,7 @@ export async function openGithubDesk(): Promise<GithubDesk> {
   if (!reached) throw new UsageError("Name the shared repository in GITHUB_REPOSITORY first.");
   const github = githubClient(reached);
   const directory = settings.varPath("tickets.git");
-  const store = await openTicketStore({ directory, author: DESK_AUTHOR });
+  const store = await openTicketStore({ directory, author: DESK_AUTHOR, ...storeOrigin(settings) });
   const memory = mirrorQueue(settings.varPath("mirror.sqlite"));
   return {
     settings,
@@ -42,7 +42,9 @@ export async function openGithubDesk(): Promise<GithubDesk> {
       // Asked anew each time: a repository can be made public.
       const destination = await githubPulls(github).destination();
       const permitted = mayHoldRealTickets(destination, settings.DESK_PUBLIC_TICKETS);
-      return mirroringWith(store, github, memory, { permitted, desks: await readDesks(settings.DESK_CONTENT) });
+      const memoryMayBeOld = settings.MIRROR === "actions";
+      const desks = await readDesks(settings.DESK_CONTENT);
+      return mirroringWith(store, github, memory, { permitted, desks, memoryMayBeOld });
     },
     async close() {
       memory.close();
@@ -58,8 +60,9 @@ function syncingWith(
   directory: string,
 ): Omit<Syncing, "init"> {
   const intake = settings.DESK_INTAKE;
+  const name = `${github.owner}/${github.repo}`;
   return {
-    repository: gitRemote({ directory, url, token, tokenRefused, intake, author: DESK_AUTHOR }),
+    repository: gitRemote({ directory, name, url, token, tokenRefused, intake, author: DESK_AUTHOR }),
     pulls: githubPulls({ ...github, token, tokenRefused, gitUrl: url }),
     format: sharedFormat(),
     intake,
@@ -83,7 +86,7 @@ function mirroringWith(
   store: TicketStore,
   github: Github,
   memory: MirrorQueue,
-  { desks, permitted }: { desks: Desks; permitted: boolean },
+  { desks, permitted, memoryMayBeOld }: { desks: Desks; permitted: boolean; memoryMayBeOld: boolean },
 ): Mirroring {
   const digest = (text: string) => createHash("sha256").update(text).digest("hex");
   const phrases = (["hi", "en", "ml"] as const).map((lang) => words(lang)("github.mirror.hint"));
@@ -91,6 +94,7 @@ function mirroringWith(
     store,
     issues: githubIssues(github),
     memory,
+    memoryMayBeOld,
     deskOf: (track) => desks.get(track),
     permitted,
     edition: digest(JSON.stringify([[...desks], phrases, permitted])),

@@ -1,15 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { type Environment, environment } from "../src/adapters/environment.ts";
+import { githubSettings, sharesTickets } from "../src/adapters/github-settings.ts";
 import { keyRing } from "../src/adapters/key-ring.ts";
 import { isSiteStale } from "../src/adapters/site-build.ts";
 import { type RunningServer, startServer } from "../src/intake/server.ts";
+import { keepRunning } from "./keep-running.ts";
 import { SAMPLE_CODE } from "./sample-code.ts";
 import { buildSite } from "./site.ts";
 import { EXIT, type Verb } from "./verb.ts";
 
 export const verb: Verb = {
-  summary: "Starts the whole desk: site, intake and worker, on an embedded repository",
+  summary: "Starts the whole desk: site, intake and worker, and the sync with GitHub where one is set",
   usage: "[--port PORT] [--rebuild]",
   options: {
     port: { type: "string", help: "where to listen, instead of PORT or 4321" },
@@ -17,23 +19,31 @@ export const verb: Verb = {
   },
   async run({ values }) {
     const settings = environment({ ...process.env, ...(typeof values.port === "string" && { PORT: values.port }) });
+    const shared = sharesTickets(settings);
+    // What is missing is said now, not by a companion that ends again and again.
+    if (shared) githubSettings(settings);
     if (!(await siteReady(settings, values.rebuild === true))) return EXIT.problems;
     // The first officer must not wait for the worker to make the quarter's key.
     await keyRing(settings.varPath("keys")).keepAhead();
+    const told = toldToStop();
     const server = await listening(settings);
     if (!server) return EXIT.problems;
-    const worker = startWorker(settings);
+    const companions = [keepRunning("The worker", () => beside(settings, "work"))];
+    if (shared) companions.push(keepRunning("The sync with GitHub", () => beside(settings, "sync", "--watch")));
     console.log(`The desk is open: ${server.origin}/`);
-    console.log(`A sample ticket's tracking code, to try "My tickets" with: ${SAMPLE_CODE}`);
-    await toldToStop();
-    worker.kill("SIGTERM");
-    await server.close();
+    console.log(
+      shared
+        ? `Its tickets are shared with ${settings.GITHUB_REPOSITORY}.`
+        : `A sample ticket's tracking code, to try "My tickets" with: ${SAMPLE_CODE}`,
+    );
+    await told;
+    await Promise.all([server.close(), ...companions.map((companion) => companion.stop())]);
     return EXIT.ok;
   },
 };
 
 async function siteReady(settings: Environment, rebuild: boolean): Promise<boolean> {
-  if (!rebuild && !isSiteStale(settings)) return true;
+  if (!rebuild && !(await isSiteStale(settings))) return true;
   console.log("Building the site; this takes about half a minute.");
   const built = await buildSite(settings, { quiet: true });
   if (!built) console.error("The site could not be built. See: npx desk build");
@@ -52,15 +62,13 @@ async function listening(settings: Environment): Promise<RunningServer | undefin
   }
 }
 
-/** The keys that open personal data stay out of the process that faces the network. */
-function startWorker(settings: Environment): ChildProcess {
+/** The keys that open personal data, and those of GitHub's App, are used outside the process that faces the network. */
+function beside(settings: Environment, ...words: string[]): ChildProcess {
   const desk = fileURLToPath(new URL("./desk.ts", import.meta.url));
-  const worker = spawn(process.execPath, [desk, "work", "--parent", String(process.pid)], {
+  return spawn(process.execPath, [desk, ...words, "--parent", String(process.pid)], {
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, PORT: String(settings.PORT) },
   });
-  worker.once("error", (error) => console.error(`The worker could not start, so no mail leaves: ${error.message}`));
-  return worker;
 }
 
 function toldToStop(): Promise<void> {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type Desks, readDesks } from "../src/adapters/desk-files.ts";
 import { environment } from "../src/adapters/environment.ts";
-import { openTicketStore } from "../src/adapters/open-ticket-store.ts";
+import { openTicketStore, storeOrigin } from "../src/adapters/open-ticket-store.ts";
 import { readTicket } from "../src/adapters/ticket-yaml.ts";
 import type { Desk } from "../src/domain/desk.ts";
 import type { Ticket } from "../src/domain/ticket.ts";
@@ -13,8 +13,8 @@ import { UsageError } from "./verb.ts";
 export const DESK_AUTHOR = { name: "Sahayata desk", email: "desk@demo.gov.in" };
 
 export async function openStore(): Promise<TicketStore> {
-  const { varPath, DESK_REMOTE: remote } = environment();
-  return openTicketStore({ directory: varPath("tickets.git"), author: DESK_AUTHOR, seedFrom: ".", remote });
+  const settings = environment();
+  return openTicketStore({ directory: settings.varPath("tickets.git"), author: DESK_AUTHOR, ...storeOrigin(settings) });
 }
 
 /** Opens the desk's store for one piece of work, and closes it whatever happens. */

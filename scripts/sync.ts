@@ -4,25 +4,30 @@ import { mirrorTickets } from "../src/usecases/mirror-tickets.ts";
 import { RemoteUnavailable } from "../src/usecases/sync-ports.ts";
 import { type NotSynced, type Synced, syncTickets } from "../src/usecases/sync-tickets.ts";
 import { type GithubDesk, openGithubDesk } from "./github-desk.ts";
-import { EXIT, type Verb } from "./verb.ts";
+import { toldToStop } from "./told-to-stop.ts";
+import { EXIT, UsageError, type Verb } from "./verb.ts";
 
-const ROUND_MS = 30_000;
 const LONGEST_PAUSE_MS = 300_000;
 
 export const verb: Verb = {
   summary: "Brings tickets to the shared repository on GitHub, and back what was done there",
-  usage: "[--init] [--watch]",
+  usage: "[--init] [--watch] [--parent PID]",
   options: {
     init: { type: "boolean", help: "adopt a desk that has tickets of its own, or a repository that is still empty" },
     watch: { type: "boolean", help: "round after round, and the mirror too, until it is told to stop" },
+    parent: { type: "string", help: "with --watch: end when this process has ended" },
   },
   async run({ values }) {
+    const parent = values.parent === undefined ? undefined : Number(values.parent);
+    if (parent !== undefined && !Number.isInteger(parent))
+      throw new UsageError("--parent wants the number of a process.");
     const desk = await openGithubDesk();
     try {
       const leave = becomeTheWorker(desk.settings.varPath("sync.lock"));
       if (!leave) return complain("Another sync is at this desk already.", EXIT.unavailable);
       try {
-        return values.watch ? await watch(desk, values.init === true) : await once(desk, values.init === true);
+        const init = values.init === true;
+        return values.watch ? await watch(desk, init, toldToStop(parent)) : await once(desk, init);
       } finally {
         leave();
       }
@@ -47,13 +52,13 @@ async function once(desk: GithubDesk, init: boolean): Promise<number> {
 }
 
 /** What fails is said and tried again, after as long as GitHub asks for; the desk's tickets do not wait for it. */
-async function watch(desk: GithubDesk, init: boolean): Promise<number> {
-  const ending = toldToStop();
-  let pause = ROUND_MS;
+async function watch(desk: GithubDesk, init: boolean, ending: AbortSignal): Promise<number> {
+  const round = desk.settings.DESK_SYNC_SECONDS * 1000;
+  let pause = round;
   while (!ending.aborted) {
     const done = await attempt(desk, init);
     if (!done.ok && done.final) return EXIT.problems;
-    pause = done.ok ? ROUND_MS : Math.min(pause * 2, LONGEST_PAUSE_MS);
+    pause = done.ok ? round : Math.max(round, Math.min(pause * 2, LONGEST_PAUSE_MS));
     const until = done.ok ? 0 : (done.retryAt ?? 0) - Date.now();
     await setTimeout(Math.max(pause, until), undefined, { signal: ending }).catch(() => undefined);
   }
@@ -75,12 +80,6 @@ async function attempt(desk: GithubDesk, init: boolean): Promise<Attempt> {
     complain(`Not synced yet: ${(error as Error).message}`, EXIT.unavailable);
     return { ok: false, final: false, retryAt: error instanceof RemoteUnavailable ? error.retryAt : undefined };
   }
-}
-
-function toldToStop(): AbortSignal {
-  const told = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => told.abort());
-  return told.signal;
 }
 
 function summary({ waiting, pushed, batch }: Synced): string {

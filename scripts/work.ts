@@ -2,6 +2,7 @@ import { setPriority } from "node:os";
 import { setTimeout } from "node:timers/promises";
 import { environment } from "../src/adapters/environment.ts";
 import { becomeTheWorker } from "../src/adapters/one-worker.ts";
+import { toldToStop } from "./told-to-stop.ts";
 import { EXIT, UsageError, type Verb } from "./verb.ts";
 import { openWorker, type Worker } from "./worker.ts";
 
@@ -85,21 +86,5 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
     await setTimeout(ms, undefined, { signal });
   } catch (error) {
     if ((error as Error).name !== "AbortError") throw error;
-  }
-}
-
-function toldToStop(parent: number | undefined): AbortSignal {
-  const told = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => told.abort());
-  if (parent !== undefined) setInterval(() => isAlive(parent) || told.abort(), LOOK_MS).unref();
-  return told.signal;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { ageSealer, ageUnsealer } from "../src/adapters/age-seal.ts";
 import { auditLog } from "../src/adapters/audit-log.ts";
 import { blobStore } from "../src/adapters/blob-store.ts";
@@ -16,9 +17,11 @@ import { storyFiles } from "../src/adapters/story-files.ts";
 import { openUnsealDoor } from "../src/adapters/unseal-door.ts";
 import { toIst } from "../src/domain/instant.ts";
 import { keepDays, keptSince } from "../src/domain/retention.ts";
+import { ulidSource } from "../src/domain/ulid.ts";
 import { staffLook } from "../src/usecases/staff-look.ts";
 import type { Look } from "../src/usecases/staff-ports.ts";
 import { type WorkRound, workRound } from "../src/usecases/work-round.ts";
+import { escalating } from "./escalate.ts";
 import { openStore } from "./stores.ts";
 
 export interface Worker {
@@ -57,6 +60,8 @@ export async function openWorker(settings: Environment): Promise<Worker> {
     origin,
     keepDays: keepDays(schedule, "stories"),
     now: () => new Date(),
+    newId: ulidSource(Date.now, (count) => randomBytes(count)),
+    recent: { head: undefined, tickets: new Map() },
     warn: onceEach((message) => console.error(message)),
   };
 
@@ -75,6 +80,8 @@ export async function openWorker(settings: Environment): Promise<Worker> {
     round: () => workRound(deps),
     async chores() {
       await ring.keepAhead();
+      // Asked anew each time: a department switches its clocks on in a file.
+      await (await escalating(DESK_CONTENT))?.(store, store);
       const now = toIst(new Date());
       await auditLog(varPath("audit.log")).prune(keptSince(schedule, "audit-log", now));
       box.prune(new Date(keptSince(schedule, "mail", now)));

@@ -3,21 +3,16 @@ import { access, mkdir, statfs } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import type { Environment } from "./environment.ts";
+import type { Finding } from "./finding.ts";
 import { requireGit } from "./git.ts";
-
-export interface Finding {
-  ok: boolean;
-  what: string;
-  remedy?: string;
-  /** The desk works without it. */
-  optional?: boolean;
-}
+import { githubCheckUp } from "./github-check-up.ts";
 
 const ENOUGH_BYTES = 200 * 1024 * 1024;
 
 /** What the desk needs of this machine, one thing after another. */
 export async function checkUp(environment: Environment): Promise<Finding[]> {
-  return Promise.all([
+  const [shared, ...machine] = await Promise.all([
+    githubCheckUp(environment),
     nodeVersion(),
     git(),
     writable(environment),
@@ -27,6 +22,7 @@ export async function checkUp(environment: Environment): Promise<Finding[]> {
     secureOrigin(environment.INTAKE_ORIGIN),
     mail(environment.SMTP_URL),
   ]);
+  return [...machine, ...shared];
 }
 
 function nodeVersion(): Finding {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { SHARED_FOLDERS } from "../domain/sync-plan.ts";
 import type { Commit } from "../usecases/ports.ts";
 import type { Difference, SharedFile } from "../usecases/sync-ports.ts";
 import { type Author, syncDirectory } from "./fast-import.ts";
@@ -44,14 +45,14 @@ function data(content: Buffer): Buffer {
   return Buffer.concat([Buffer.from(`data ${content.length}\n`), content, Buffer.from("\n")]);
 }
 
-/** What two states hold differently among tickets and signals, in the order of the paths. */
+/** What two states hold differently among all that is shared, in the order of the paths. */
 export async function differences(
   repository: string,
   a: string,
   b: string,
   paths?: ReadonlySet<string>,
 ): Promise<Difference[]> {
-  const args = ["diff-tree", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", a, b, "--", "tickets", "signals"];
+  const args = ["diff-tree", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", a, b, "--", ...SHARED_FOLDERS];
   const parts = (await runGit(args, { repository })).toString().split("\0");
   const rows = Array.from({ length: Math.floor(parts.length / 2) }, (_, row) => ({
     oids: (parts[row * 2] ?? "").split(" ").slice(2, 4),

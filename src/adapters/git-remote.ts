@@ -10,6 +10,8 @@ import { differences, looseCommit } from "./git-remote-objects.ts";
 export interface GitRemoteOptions {
   /** The desk's bare repository. */
   directory: string;
+  /** `owner/name`. */
+  name: string;
   url: string;
   token: () => Promise<string>;
   /** The token was not accepted; the next one should be another. */
@@ -23,10 +25,12 @@ export interface GitRemoteOptions {
 const BRANCH = "refs/heads/main";
 const SEEN = "refs/desk/remote";
 const TAKEN_IN = "refs/desk/taken-in";
+/** Where a store notes the repository that it was made for. */
+export const SHARED_WITH = "desk.sharedwith";
 
 /** The desk's repository beside the shared one, through git alone. */
 export function gitRemote(options: GitRemoteOptions): SharedRepository {
-  const { url, token, tokenRefused, intake, author, now = () => new Date(), patienceSeconds = 60 } = options;
+  const { url, name, token, tokenRefused, intake, author, now = () => new Date(), patienceSeconds = 60 } = options;
   const repository = realpathSync(options.directory);
   const local = async (...args: string[]) => (await runGit(args, { repository })).toString();
 
@@ -70,6 +74,7 @@ export function gitRemote(options: GitRemoteOptions): SharedRepository {
       return { main: seen.get(`${SEEN}/main`), batches };
     },
     localHead: async () => (await refs(BRANCH)).get(BRANCH),
+    madeForIt: () => yes("config", "--fixed-value", "--get", SHARED_WITH, name),
     takenIn: async () => (await refs(TAKEN_IN)).get(TAKEN_IN),
     async rememberTakenIn(commit) {
       if ((await refs(TAKEN_IN)).get(TAKEN_IN) !== commit) await local("update-ref", TAKEN_IN, commit);

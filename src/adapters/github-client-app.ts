@@ -9,19 +9,27 @@ export interface AppCredentials {
   installation: number;
 }
 
-const tokenSchema = z.object({ token: z.string().min(1), expires_at: z.iso.datetime() });
+const tokenSchema = z.object({
+  token: z.string().min(1),
+  expires_at: z.iso.datetime(),
+  permissions: z.record(z.string(), z.string()).default({}),
+});
+
+export interface InstallationToken {
+  token: string;
+  until: number;
+  /** What the App may do there: "read" or "write", by subject. */
+  permissions: Record<string, string>;
+}
 
 /** A token that is good for an hour, for what the App may do in one place. */
-export async function newInstallationToken(
-  octokit: Octokit,
-  app: AppCredentials,
-): Promise<{ token: string; until: number }> {
+export async function newInstallationToken(octokit: Octokit, app: AppCredentials): Promise<InstallationToken> {
   const { data } = await octokit.request("POST /app/installations/{installation_id}/access_tokens", {
     installation_id: app.installation,
     headers: { authorization: `bearer ${claim(app)}` },
   });
-  const { token, expires_at } = tokenSchema.parse(data);
-  return { token, until: Date.parse(expires_at) };
+  const { token, expires_at, permissions } = tokenSchema.parse(data);
+  return { token, until: Date.parse(expires_at), permissions };
 }
 
 /** The name under which an App writes. */

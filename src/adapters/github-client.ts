@@ -1,6 +1,6 @@
 import { Octokit } from "octokit";
 import { RemoteUnavailable } from "../usecases/sync-ports.ts";
-import { type AppCredentials, appLogin, newInstallationToken } from "./github-client-app.ts";
+import { type AppCredentials, appLogin, type InstallationToken, newInstallationToken } from "./github-client-app.ts";
 
 export interface GithubSettings {
   /** `owner/name`. */
@@ -22,6 +22,8 @@ export interface Github {
   token(): Promise<string>;
   /** The token was refused: the next call asks for another. */
   tokenRefused(): void;
+  /** What the App may do, by subject; undefined for a person's token, which does not say. */
+  permissions(): Promise<Record<string, string> | undefined>;
   /** Under which name its issues and pull requests are. */
   login(): Promise<string>;
 }
@@ -42,7 +44,7 @@ export function githubClient(settings: GithubSettings): Github {
     request: { fetch: patiently(timeoutMs) },
     log: { debug() {}, info() {}, warn() {}, error() {} },
   });
-  let held: { token: string; until: number } | undefined;
+  let held: InstallationToken | undefined;
 
   octokit.hook.before("request", async (options) => {
     options.headers["x-github-api-version"] = API_VERSION;
@@ -79,6 +81,11 @@ export function githubClient(settings: GithubSettings): Github {
     gitUrl: `${new URL(apiUrl).protocol}//${hostOf(apiUrl)}/${owner}/${repo}.git`,
     tokenRefused() {
       held = undefined;
+    },
+    async permissions() {
+      if ("token" in credentials) return undefined;
+      const data = await call("a token", async (client) => ({ data: await newInstallationToken(client, credentials) }));
+      return data.permissions;
     },
     login: () =>
       call("who this is", async (client) =>

@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { MirrorIssue } from "../domain/mirror-issue.ts";
 import type { FoundIssue, Issues } from "../usecases/mirror-ports.ts";
 import type { Github } from "./github-client.ts";
-import { understood } from "./github-pulls.ts";
+import { isStatus, understood } from "./github-pulls.ts";
 
-const issueSchema = z
+export const issueSchema = z
   .object({
     number: z.int(),
     title: z.string(),
@@ -13,12 +13,17 @@ const issueSchema = z
     user: z.object({ login: z.string() }).nullable(),
     labels: z.array(z.union([z.string(), z.object({ name: z.string() })])),
     pull_request: z.unknown().optional(),
+    created_at: z.string(),
+    updated_at: z.string(),
   })
-  .transform(({ number, title, body, state, user, labels, pull_request }) => ({
-    ...{ issue: number, title, body: body ?? "", state, author: user?.login ?? "" },
-    labels: labels.map((label) => (typeof label === "string" ? label : label.name)),
-    isPull: pull_request !== undefined,
-  }));
+  .transform(
+    ({ number, title, body, state, user, labels, pull_request, created_at, updated_at }): FoundIssue => ({
+      ...{ issue: number, title, body: body ?? "", state, author: user?.login ?? "" },
+      labels: labels.map((label) => (typeof label === "string" ? label : label.name)),
+      isPull: pull_request !== undefined,
+      ...{ created: Date.parse(created_at), updated: Date.parse(updated_at) },
+    }),
+  );
 
 const PAGE = 100;
 
@@ -42,7 +47,7 @@ export function githubIssues({ owner, repo, call, login }: Github): Issues {
     for (let page = 1, full = true; full; page += 1) {
       const data = await call("listing issues", (octokit) => octokit.rest.issues.listForRepo({ ...query, page }));
       const found = understood(z.array(issueSchema), data);
-      yield* found.filter(({ isPull }) => !isPull);
+      yield* found;
       full = found.length === PAGE;
     }
   }
@@ -50,6 +55,17 @@ export function githubIssues({ owner, repo, call, login }: Github): Issues {
   return {
     login: whoWeAre,
     list,
+    async read(number) {
+      const issue = { ...place, issue_number: number };
+      try {
+        return understood(issueSchema, await call("reading an issue", (octokit) => octokit.rest.issues.get(issue)));
+      } catch (error) {
+        if (isStatus(error, 404)) return undefined;
+        // Moved to another repository, or deleted.
+        if (isStatus(error, 301) || isStatus(error, 410)) return "gone";
+        throw error;
+      }
+    },
     async create({ title, body, labels }: MirrorIssue) {
       const issue = { ...place, title, body, labels };
       return understood(issueSchema, await call("opening an issue", (octokit) => octokit.rest.issues.create(issue)));

@@ -10,7 +10,14 @@ type Given = Pick<
   | "GITHUB_APP_ID"
   | "GITHUB_APP_PRIVATE_KEY"
   | "GITHUB_INSTALLATION_ID"
+  | "GITHUB_ACTIONS"
 >;
+
+/** Whether tickets are shared through GitHub. Every job of Actions has a repository; it shares only with credentials. */
+export function sharesTickets(given: Given): boolean {
+  const credentials = given.GITHUB_TOKEN ?? given.GITHUB_APP_ID;
+  return given.GITHUB_REPOSITORY !== undefined && (credentials !== undefined || given.GITHUB_ACTIONS === undefined);
+}
 
 /** How to reach the shared repository; undefined where none is set, a sentence where something is missing. */
 export function githubSettings(given: Given): GithubSettings | undefined {

@@ -1,7 +1,7 @@
 import type { Writing } from "../domain/mirror-pace.ts";
 import type { TicketNumber } from "../domain/ticket-number.ts";
 import type { KnownIssue, MirrorMemory } from "../usecases/mirror-ports.ts";
-import { openDatabase } from "./own-database.ts";
+import { inOneStep, openDatabase } from "./own-database.ts";
 
 const TABLES = `
   create table if not exists issues (number text primary key, issue integer not null, seen text not null, own text not null);
@@ -43,6 +43,7 @@ export function mirrorQueue(file: string): MirrorQueue {
     believe: db.prepare("delete from doubts where number = ?"),
     wrote: db.prepare("insert into writes values (?, ?)"),
     written: db.prepare("select at from writes where kind = ? and at >= ? order by at"),
+    unwrite: db.prepare("delete from writes where kind = ?"),
     tidy: db.prepare("delete from writes where at < ?"),
     place: db.prepare("select name, value from place"),
     setPlace: db.prepare("insert or replace into place values (?, ?)"),
@@ -71,6 +72,12 @@ export function mirrorQueue(file: string): MirrorQueue {
       sql.tidy.run(at - FORGOTTEN_AFTER);
     },
     written: (kind, since) => (sql.written.all(kind, since) as { at: number }[]).map(({ at }) => at),
+    setWritten(kind, times) {
+      inOneStep(db, () => {
+        sql.unwrite.run(kind);
+        for (const at of times) sql.wrote.run(kind, at);
+      });
+    },
     place: () =>
       Object.fromEntries(
         (sql.place.all() as { name: string; value: string }[]).map(({ name, value }) => [name, JSON.parse(value)]),

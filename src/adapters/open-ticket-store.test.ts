@@ -6,8 +6,9 @@ import { ticketPath } from "../domain/ticket-number.ts";
 import { wrapGit } from "../testing/git-wrapper.ts";
 import { temporaryDirectory } from "../testing/temporary-directory.ts";
 import { aNumber, aTicket } from "../testing/tickets.ts";
+import { environment } from "./environment.ts";
 import { runGit } from "./git.ts";
-import { type OpenOptions, openTicketStore } from "./open-ticket-store.ts";
+import { type OpenOptions, openTicketStore, storeOrigin } from "./open-ticket-store.ts";
 import { writeTicket } from "./ticket-yaml.ts";
 
 test("the first start makes a store of the project's tickets, the second finds it as it was left", async () => {
@@ -29,6 +30,24 @@ test("a project without tickets starts with none", async () => {
   const store = await open({ directory: join(root, "tickets.git"), seedFrom: root });
 
   expect(await Array.fromAsync(store.list())).toEqual([]);
+});
+
+test.each([
+  ["GitHub's tickets", { GITHUB_REPOSITORY: "demo-desk/tickets" }, { sharedWith: "demo-desk/tickets" }],
+  [
+    "GitHub's tickets, in a job that has credentials",
+    { GITHUB_REPOSITORY: "demo-desk/tickets", GITHUB_ACTIONS: "true", GITHUB_TOKEN: "t" },
+    { sharedWith: "demo-desk/tickets" },
+  ],
+  [
+    "samples, in a job that merely runs on GitHub",
+    { GITHUB_REPOSITORY: "a/b", GITHUB_ACTIONS: "true" },
+    { seedFrom: "." },
+  ],
+  ["samples, where nothing is set", {}, { seedFrom: "." }],
+  ["a clone", { DESK_REMOTE: "/srv/tickets.git" }, { remote: "/srv/tickets.git", seedFrom: "." }],
+])("a new store starts from %s", (_what, variables, origin) => {
+  expect(storeOrigin(environment(variables))).toEqual(origin);
 });
 
 test("tickets with problems are not started with: every problem is named and no store is left", async () => {

@@ -2,11 +2,14 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import type { TicketStore } from "../usecases/ports.ts";
+import type { BatchStore } from "../usecases/ports.ts";
+import type { Environment } from "./environment.ts";
 import { type FileChange, fastImport, syncDirectory } from "./fast-import.ts";
 import { requireGit, runGit } from "./git.ts";
 import { releaseAbandonedLocks, removeLeftovers } from "./git-locks.ts";
+import { SHARED_WITH } from "./git-remote.ts";
 import { type GitStoreOptions, gitStore } from "./git-store.ts";
+import { sharesTickets } from "./github-settings.ts";
 import { readTicketFile } from "./ticket-yaml.ts";
 
 export interface OpenOptions extends GitStoreOptions {
@@ -14,10 +17,18 @@ export interface OpenOptions extends GitStoreOptions {
   seedFrom?: string | undefined;
   /** Where a new store is cloned from instead. */
   remote?: string | undefined;
+  /** `owner/name` on GitHub: a new store begins empty and belongs there, whatever is filed before the two first meet. */
+  sharedWith?: string | undefined;
+}
+
+/** What a new store starts from, as the settings say: GitHub's tickets, a remote's, or those that come with the project. */
+export function storeOrigin(settings: Environment): Pick<OpenOptions, "seedFrom" | "remote" | "sharedWith"> {
+  const { DESK_REMOTE: remote, GITHUB_REPOSITORY: repository } = settings;
+  return sharesTickets(settings) ? { remote, sharedWith: repository } : { remote, seedFrom: "." };
 }
 
 /** The store in `directory`, made on the first start. */
-export async function openTicketStore(options: OpenOptions): Promise<TicketStore> {
+export async function openTicketStore(options: OpenOptions): Promise<BatchStore> {
   const directory = resolve(options.directory);
   const branch = options.branch ?? "main";
   await requireGit();
@@ -41,13 +52,15 @@ async function makeWhole(directory: string, make: (draft: string) => Promise<voi
   }
 }
 
-async function fill(draft: string, branch: string, { remote, seedFrom, author, now }: OpenOptions): Promise<void> {
+async function fill(draft: string, branch: string, options: OpenOptions): Promise<void> {
+  const { remote, seedFrom, sharedWith, author, now } = options;
   if (remote) {
     await runGit(["clone", "--quiet", "--bare", "--template=", remote, draft], { remote: true });
     return;
   }
   const format = ["--object-format=sha1", `--initial-branch=${branch}`];
   await runGit(["init", "--quiet", "--bare", "--template=", ...format, draft]);
+  if (sharedWith) await runGit(["config", SHARED_WITH, sharedWith], { repository: draft });
   const files = seedFrom ? await seeds(seedFrom) : [];
   if (files.length === 0) return;
   const message = `Start with ${files.length} tickets\n`;

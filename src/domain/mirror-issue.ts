@@ -50,9 +50,18 @@ export function marker(number: TicketNumber): string {
 }
 
 export function ticketMirrored(issue: { body: string; author: string }, ours: string): TicketNumber | undefined {
-  if (issue.author !== ours) return undefined;
-  const number = /^<!-- desk-ticket: (\S+) -->\r?(?:\n|$)/.exec(issue.body)?.[1];
+  return issue.author === ours ? ticketClaimed(issue.body) : undefined;
+}
+
+/** The ticket that a body names, whoever wrote it; it is believed only if `isIssueOf` says so too. */
+export function ticketClaimed(body: string): TicketNumber | undefined {
+  const number = /^<!-- desk-ticket: (\S{1,40}) -->\r?(?:\n|$)/.exec(body)?.[1];
   return number && isTicketNumber(number) ? (number as TicketNumber) : undefined;
+}
+
+/** Whether an issue that names a ticket shows it: the desk has opened it, or the ticket itself was raised as this issue. */
+export function isIssueOf(ticket: Ticket, issue: { issue: number; author: string }, ours: string): boolean {
+  return issue.author === ours || ticket.issue === issue.issue;
 }
 
 /** Labels without a stroke are people's own and stay as they are. */

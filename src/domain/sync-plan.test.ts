@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { anEvent, aTicket } from "../testing/tickets.ts";
-import { batchRefusals, isSignalFile, mayHoldRealTickets, mergeSignals, mergeTickets } from "./sync-plan.ts";
+import {
+  batchRefusals,
+  isKnownIssueFile,
+  isSignalFile,
+  mayHoldRealTickets,
+  mergeKnownIssues,
+  mergeSignals,
+  mergeTickets,
+} from "./sync-plan.ts";
 import { lostEvents } from "./timeline.ts";
 
 const at = (time: string) => `2026-11-21T${time}:00+05:30`;
@@ -46,6 +54,27 @@ describe("two copies of a ticket", () => {
     const early = { ...ours, timeline: [...ours.timeline, anEvent({ at: at("09:00") })] };
     expect(mergeTickets(early, ours)).toMatchObject({ ok: false, reason: /before it was opened/ });
   });
+});
+
+test("of two copies of a known issue the same one counts, whichever side asks: the later, then the one that says more", () => {
+  const issue = (changes: object) =>
+    ({ state: "investigating", updated: "2026-11-21", workaround: null, since: "2026-11-20", ...changes }) as never;
+  const rising = [
+    issue({ updated: "2026-11-20", state: "mended" }),
+    issue({}),
+    issue({ workaround: { en: "Try again." } }),
+    issue({ state: "known" }),
+    issue({ state: "mended" }),
+    issue({ updated: "2026-11-22" }),
+  ];
+  for (const [place, less] of rising.entries()) {
+    for (const more of rising.slice(place + 1)) {
+      expect(mergeKnownIssues(less, more)).toBe(more);
+      expect(mergeKnownIssues(more, less)).toBe(more);
+    }
+  }
+  expect(isKnownIssueFile("known-issues/boweb-slow.yaml")).toBe(true);
+  expect(isKnownIssueFile("known-issues/../x.yaml")).toBe(false);
 });
 
 test("signals of two copies are counted once where both have them", () => {

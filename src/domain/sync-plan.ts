@@ -1,4 +1,5 @@
 import type { Event } from "./event.ts";
+import type { KnownIssueFile } from "./known-issue.ts";
 import { type Signal, signalPath } from "./signal.ts";
 import { forbidden, standing, step } from "./standing.ts";
 import type { Ticket } from "./ticket.ts";
@@ -16,9 +17,16 @@ export function isBatchOf(intake: string, branch: string): boolean {
   return branch.startsWith(`intake/${intake}-`);
 }
 
+/** Where everything lies that desks share: tickets, what readers signal, and the outages that the staff declare. */
+export const SHARED_FOLDERS = ["tickets", "signals", "known-issues"] as const;
+
 /** What a batch may hold, and the workflow that merges it lets pass. */
 export function isShared(path: string): boolean {
-  return path.startsWith("tickets/") || path.startsWith("signals/");
+  return SHARED_FOLDERS.some((folder) => path.startsWith(`${folder}/`));
+}
+
+export function isTicketFile(path: string): boolean {
+  return path.startsWith("tickets/");
 }
 
 export type MergedTicket = { ok: true; ticket: Ticket } | { ok: false; reason: string };
@@ -58,6 +66,24 @@ export function mergeSignals(ours: readonly Signal[], theirs: readonly Signal[])
   const left = Map.groupBy(theirs, spelled);
   const more = ours.filter((signal) => left.get(spelled(signal))?.pop() === undefined);
   return [...theirs, ...more].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+export function isKnownIssueFile(path: string): boolean {
+  return /^known-issues\/[a-z0-9]+(?:-[a-z0-9]+)*\.yaml$/.test(path);
+}
+
+/**
+ * Of two copies of a known issue that were both changed, the later word counts; of two of one day, the one that says
+ * more. Whichever side asks, it is the same one, or two desks would send theirs to each other for ever.
+ */
+export function mergeKnownIssues(ours: KnownIssueFile, theirs: KnownIssueFile): KnownIssueFile {
+  return saysMore(ours) > saysMore(theirs) ? ours : theirs;
+}
+
+const STATES: readonly KnownIssueFile["state"][] = ["investigating", "known", "mended"];
+
+function saysMore(issue: KnownIssueFile): string {
+  return [issue.updated, STATES.indexOf(issue.state), issue.workaround ? 1 : 0, JSON.stringify(issue)].join(" ");
 }
 
 export function isSignalFile(path: string): boolean {

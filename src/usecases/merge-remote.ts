@@ -1,6 +1,6 @@
-import { isShared } from "../domain/sync-plan.ts";
+import { isKnownIssueFile, isShared } from "../domain/sync-plan.ts";
 import { type Commit, StoreUnavailable } from "./ports.ts";
-import type { Difference, SharedFile, SharedFormat, SharedRepository } from "./sync-ports.ts";
+import type { Difference, United as FileUnited, SharedFile, SharedFormat, SharedRepository } from "./sync-ports.ts";
 
 export interface Merging {
   repository: SharedRepository;
@@ -44,11 +44,25 @@ export async function mergeRemote({ repository, format }: Merging, main: Commit)
 async function unite({ repository, format }: Merging, local: Commit | undefined, main: Commit): Promise<United> {
   const united: United = { pending: [], held: [], kept: [], news: false };
   if (!local) return united;
-  for (const difference of await repository.differences(local, main)) place(difference, format, united);
+  const found = await repository.differences(local, main);
+  const before = await agreed(repository, found, main);
+  for (const difference of found) place(difference, format, united, before);
   return united;
 }
 
-function place({ path, a: ours, b: theirs }: Difference, format: SharedFormat, united: United): void {
+type Agreed = (path: string) => { known: boolean; content?: Buffer | undefined };
+
+/** How known issues stood when the shared branch was last taken in: which side has changed one since is then no guess. */
+async function agreed(repository: SharedRepository, found: readonly Difference[], main: Commit): Promise<Agreed> {
+  const paths = new Set(found.map(({ path }) => path).filter(isKnownIssueFile));
+  const before = paths.size > 0 ? await repository.takenIn() : undefined;
+  if (!before) return () => ({ known: false });
+  const moved = new Map((await repository.differences(before, main, paths)).map(({ path, a }) => [path, a]));
+  const there = new Map(found.map(({ path, b }) => [path, b]));
+  return (path) => ({ known: paths.has(path), content: moved.has(path) ? moved.get(path) : there.get(path) });
+}
+
+function place({ path, a: ours, b: theirs }: Difference, format: SharedFormat, united: United, before: Agreed): void {
   if (!ours || !isShared(path)) {
     united.news = true;
     return;
@@ -57,7 +71,10 @@ function place({ path, a: ours, b: theirs }: Difference, format: SharedFormat, u
     united.pending.push({ path, content: ours });
     return;
   }
-  const one = format.unite(path, ours, theirs);
+  const base = before(path);
+  const changedBy = base.known ? whoChanged(base.content, ours, theirs) : "both";
+  const one: FileUnited =
+    changedBy === "both" ? format.unite(path, ours, theirs) : { ok: true, content: changedBy === "us" ? ours : theirs };
   if (!one.ok) {
     united.held.push({ path, reason: one.reason });
     united.kept.push({ path, content: ours });
@@ -65,6 +82,11 @@ function place({ path, a: ours, b: theirs }: Difference, format: SharedFormat, u
   }
   if (!one.content.equals(ours)) united.news = true;
   if (!one.content.equals(theirs)) united.pending.push({ path, content: one.content });
+}
+
+function whoChanged(base: Buffer | undefined, ours: Buffer, theirs: Buffer): "us" | "them" | "both" {
+  if (base?.equals(theirs)) return "us";
+  return base?.equals(ours) ? "them" : "both";
 }
 
 async function joined(

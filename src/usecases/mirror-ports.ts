@@ -11,6 +11,11 @@ export interface FoundIssue {
   body: string;
   labels: string[];
   state: "open" | "closed";
+  /** Pull requests have their numbers from the same row, and stand in the same list. */
+  isPull: boolean;
+  /** Epoch milliseconds. */
+  created: number;
+  updated: number;
 }
 
 export interface Issues {
@@ -18,6 +23,8 @@ export interface Issues {
   login(): Promise<string>;
   /** Those changed since, the oldest first; all of them since `undefined`. Lags behind what was written. */
   list(since: Date | undefined): AsyncIterable<FoundIssue>;
+  /** The one with this number, listed or not; "gone" if it was taken away, undefined if the row has not come so far. */
+  read(number: number): Promise<FoundIssue | "gone" | undefined>;
   create(issue: MirrorIssue): Promise<FoundIssue>;
   update(number: number, issue: MirrorIssue): Promise<FoundIssue>;
 }
@@ -56,7 +63,17 @@ export interface MirrorMemory {
   believe(number: TicketNumber): void;
   wrote(kind: Writing, at: number): void;
   written(kind: Writing, since: number): number[];
+  /** In place of all that was noted of this kind. */
+  setWritten(kind: Writing, times: readonly number[]): void;
   /** How far the tickets were looked through, by which edition of the rules, and how far the issues were. */
-  place(): { commit?: Commit; edition?: string; lookedAt?: number; pausedUntil?: number; failures?: number };
+  place(): {
+    commit?: Commit;
+    edition?: string;
+    lookedAt?: number;
+    /** Up to this number every issue shows in lists. */
+    settled?: number;
+    pausedUntil?: number;
+    failures?: number;
+  };
   setPlace(place: Partial<ReturnType<MirrorMemory["place"]>>): void;
 }

@@ -23,6 +23,7 @@ async function mirrored(tickets: Ticket[], options: Parameters<typeof aGithub>[0
 }
 const calls = (fake: FakeGithub, start: string) =>
   fake.calls.filter(({ operation }) => operation.startsWith(start)).length;
+const aMemory = () => mirrorQueue(`${temporaryDirectory()}/fresh.sqlite`);
 const once = (fake: FakeGithub) => [...mirrors(fake).values()].every((issues) => issues.length === 1);
 
 describe("the mirror", () => {
@@ -102,11 +103,56 @@ describe("the mirror", () => {
     const tickets = Array.from({ length: 15 }, () => aTicket());
     const { fake, mirror } = await mirrored(tickets);
     await untilMirrored(fake, mirror);
-    const fresh = { ...mirror, memory: mirrorQueue(`${temporaryDirectory()}/fresh.sqlite`) };
+    const fresh = { ...mirror, memory: aMemory() };
     await untilMirrored(fake, fresh);
 
     expect(calls(fake, CREATE)).toBe(15);
     expect(once(fake)).toBe(true);
+  });
+
+  test("opens each issue once and within the pace, though every round begins without memory and lists lag", async () => {
+    const tickets = Array.from({ length: 45 }, () => aTicket());
+    const { fake, mirror } = await mirrored(tickets);
+    fake.world.lagMs = 120_000;
+    fake.faults.plan("reset, after applying", CREATE, { nth: 3 });
+    fake.faults.plan("bad gateway 502, after applying", CREATE, { nth: 30 });
+    for (let round = 0; round < 12; round += 1) {
+      await mirrorTickets({ ...mirror, memory: aMemory() });
+      fake.clock.advance(20_000);
+    }
+    expect(mirrors(fake).size).toBe(45);
+    expect(calls(fake, CREATE)).toBe(45);
+    expect(once(fake)).toBe(true);
+    expect(fake.limits.hits).toEqual({});
+    expect(fake.violations).toEqual([]);
+  });
+
+  test("believes an old memory only as far as it goes", async () => {
+    const tickets = Array.from({ length: 60 }, () => aTicket());
+    const { fake, mirror } = await mirrored(tickets);
+    const old = { ...mirror, memory: aMemory(), memoryMayBeOld: true };
+    fake.world.lagMs = 120_000;
+    await mirrorTickets(old);
+    fake.clock.advance(63_000);
+    expect((await mirrorTickets({ ...mirror, memory: aMemory() })).created).toBe(20);
+    fake.clock.advance(20_000);
+    // It does not know of the second twenty, neither which they are nor that the minute is full.
+    expect((await mirrorTickets(old)).created).toBe(0);
+    fake.clock.advance(63_000);
+    await untilMirrored(fake, old);
+    expect(calls(fake, CREATE)).toBe(60);
+    expect(once(fake)).toBe(true);
+    expect(fake.limits.hits).toEqual({});
+  });
+
+  test("passes over numbers whose issues were taken away, and over pull requests", async () => {
+    const tickets = Array.from({ length: 6 }, () => aTicket());
+    const { fake, mirror } = await mirrored(tickets);
+    await untilMirrored(fake, mirror);
+    fake.world.issues.delete(3);
+    const found = await mirrorTickets({ ...mirror, memory: aMemory() });
+    expect(found).toMatchObject({ created: 1, failure: undefined });
+    expect(mirrors(fake).size).toBe(6);
   });
 
   test("does not take another's issue for its own, whatever its body says", async () => {

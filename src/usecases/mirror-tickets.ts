@@ -1,9 +1,11 @@
 import type { Desk } from "../domain/desk.ts";
-import { type Say, ticketMirrored } from "../domain/mirror-issue.ts";
+import type { Say } from "../domain/mirror-issue.ts";
 import { allowance, LONGEST_MEMORY } from "../domain/mirror-pace.ts";
 import type { TicketNumber } from "../domain/ticket-number.ts";
 import type { FoundIssue, Issues, MirrorMemory } from "./mirror-ports.ts";
 import { planMirror, sawIssue, type Wanted, wanted } from "./mirror-tickets-plan.ts";
+import { issueRaisedAs, ticketShownBy } from "./mirror-tickets-raised.ts";
+import { issuesSince, LIST_LAG } from "./mirror-tickets-recall.ts";
 import type { TicketStore } from "./ports.ts";
 import { RemoteUnavailable } from "./sync-ports.ts";
 
@@ -11,6 +13,8 @@ export interface Mirroring {
   store: Pick<TicketStore, "read" | "changedSince">;
   issues: Issues;
   memory: MirrorMemory;
+  /** A job of Actions begins with no memory, or with an old one; others have written since, under the same name. */
+  memoryMayBeOld: boolean;
   deskOf: (track: string) => Desk | undefined;
   /** Whether tickets that are not invented may be shown there. */
   permitted: boolean;
@@ -33,8 +37,6 @@ export interface Mirrored {
 }
 
 const MINUTE = 60_000;
-/** What was written shows in lists after seconds; nobody promises how many. */
-const LIST_LAG = 5 * MINUTE;
 const OVERLAP = 10 * MINUTE;
 const ASIDE = 10 * MINUTE;
 const LONGEST_PAUSE = 15 * MINUTE;
@@ -74,9 +76,10 @@ async function look(mirroring: Mirroring): Promise<void> {
   const { issues, memory, now } = mirroring;
   const started = now();
   const { lookedAt } = memory.place();
+  const since = lookedAt === undefined ? undefined : lookedAt - OVERLAP;
   const ours = await issues.login();
-  for await (const found of issues.list(lookedAt === undefined ? undefined : new Date(lookedAt - OVERLAP))) {
-    const number = ticketMirrored(found, ours);
+  for await (const found of issuesSince(mirroring, since, ours)) {
+    const number = await ticketShownBy(found, ours, mirroring);
     if (number) await met(mirroring, number, found);
   }
   memory.setPlace({ lookedAt: started });
@@ -134,6 +137,11 @@ function allowed({ memory, now }: Mirroring, kind: Kind): { many: number; next: 
 
 async function create(mirroring: Mirroring, number: TicketNumber, issue: Wanted): Promise<void> {
   const { memory, issues, now } = mirroring;
+  const raised = await issueRaisedAs(number, mirroring);
+  if (raised) {
+    await sawIssue(mirroring, number, raised);
+    return update(mirroring, number, (await wanted(mirroring, number)) ?? issue);
+  }
   memory.doubt(number, now());
   try {
     await sawIssue(mirroring, number, await issues.create(issue));

@@ -39,13 +39,15 @@ export interface SharedRepository {
   /** Fetches, and says where the shared branch and this intake's batches are now. */
   fetch(): Promise<{ main: Commit | undefined; batches: ReadonlyMap<string, Commit> }>;
   localHead(): Promise<Commit | undefined>;
+  /** Whether the desk's repository was made to share this one: then what was filed before they met belongs there. */
+  madeForIt(): Promise<boolean>;
   /** The state of the shared branch that was taken in last; undefined before the first time. */
   takenIn(): Promise<Commit | undefined>;
   rememberTakenIn(commit: Commit): Promise<void>;
   isAncestor(ancestor: Commit, commit: Commit): Promise<boolean>;
   areRelated(a: Commit, b: Commit): Promise<boolean>;
   parentOf(commit: Commit): Promise<Commit | undefined>;
-  /** Among what is shared (tickets and signals), optionally among some paths only; `undefined` is the empty state. */
+  /** Among what is shared, optionally among some paths only; `undefined` is the empty state. */
   differences(a: Commit | undefined, b: Commit, paths?: ReadonlySet<string>): Promise<Difference[]>;
   /** Writes a commit that no branch points at yet; durable. */
   commit(base: Commit | undefined, files: readonly SharedFile[], message: string): Promise<Commit>;

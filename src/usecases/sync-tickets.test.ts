@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { gitIssueFiles } from "../adapters/known-issues-declare.ts";
 import { writeTicket } from "../adapters/ticket-yaml.ts";
+import type { KnownIssueFile } from "../domain/known-issue.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import { ticketPath } from "../domain/ticket-number.ts";
 import { wrapGit } from "../testing/git-wrapper.ts";
@@ -18,6 +20,14 @@ import { anEvent, aTicket } from "../testing/tickets.ts";
 import { RemoteUnavailable } from "./sync-ports.ts";
 import { syncTickets } from "./sync-tickets.ts";
 
+const AUTHOR = { name: "Desk", email: "desk@demo.gov.in" };
+const OUTAGE: KnownIssueFile = {
+  title: { hi: "बाधा", en: "Outage" },
+  summary: { hi: "जाँच जारी है", en: "Being looked into" },
+  ...{ state: "investigating", since: "2026-11-21", until: null, updated: "2026-11-21", example: false },
+  ...{ tracks: ["kerala"], modules: ["boweb"], problem_types: [], workaround: null, pages: [], errors: [] },
+  error_texts: [],
+};
 const at = (time: string) => `2026-11-21T${time}:00+05:30`;
 const file = (ticket: Ticket) => ({ [ticketPath(ticket.number)]: writeTicket(ticket) });
 
@@ -160,6 +170,43 @@ describe("desk sync", () => {
     expect(await syncTickets(desk.syncing)).toEqual({ ok: false, why: "not-adopted" });
     expect(await syncTickets({ ...desk.syncing, init: true })).toMatchObject({ ok: true, waiting: 1 });
     expect(await syncTickets(desk.syncing)).toMatchObject({ ok: true });
+  });
+
+  test("takes along what was filed in a desk made for that repository before the two first met", async () => {
+    const fake = await aGithub();
+    const desk = await deskBeside(fake, { sharedWith: "demo-desk/tickets" });
+    const stranger = await deskBeside(fake, { sharedWith: "demo-desk/others" });
+    for (const { store } of [desk, stranger]) await store.create(aTicket());
+
+    expect(await syncTickets(desk.syncing)).toMatchObject({ ok: true, waiting: 1 });
+    expect(await syncTickets(stranger.syncing)).toEqual({ ok: false, why: "not-adopted" });
+  });
+
+  test("takes along the outages that staff declare, and their later words, from either side", async () => {
+    const fake = await aGithub();
+    const [desk, other] = [await deskBeside(fake), await deskBeside(fake, { intake: "B" })];
+    for (const { syncing } of [desk, other]) await syncTickets(syncing);
+    const [here, elsewhere] = [desk, other].map(({ directory }) => gitIssueFiles({ directory, author: AUTHOR }));
+    onTestFinished(() => Promise.all([here?.close(), elsewhere?.close()]).then(() => undefined));
+    await here?.change("boweb-down", "declared", () => OUTAGE);
+    await staffCommits(fake, { "signals/2026/11/20.yaml": "[]\n" });
+    await untilSettled(fake, [desk, other]);
+    expect(await elsewhere?.declared()).toEqual([{ ...OUTAGE, id: "boweb-down" }]);
+
+    // On one day: it is over, and it is back; what was taken in last says which word is the later one.
+    const mended = { ...OUTAGE, state: "mended", until: OUTAGE.updated } as const;
+    await elsewhere?.change("boweb-down", "ended", () => mended);
+    await untilSettled(fake, [other, desk]);
+    expect(await here?.declared()).toMatchObject([{ state: "mended" }]);
+    await here?.change("boweb-down", "again", () => OUTAGE);
+    await untilSettled(fake, [desk, other]);
+    expect(await elsewhere?.declared()).toMatchObject([{ state: "investigating" }]);
+
+    // Both at once: they agree on one, whichever.
+    await here?.change("boweb-down", "named", () => ({ ...OUTAGE, state: "known" }));
+    await elsewhere?.change("boweb-down", "ended", () => mended);
+    await untilSettled(fake, [desk, other]);
+    expect(await here?.declared()).toEqual(await elsewhere?.declared());
   });
 
   test("makes the first commit of an empty repository when told to", async () => {

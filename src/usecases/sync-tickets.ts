@@ -1,4 +1,11 @@
-import { batchBranch, type Destination, isSignalFile, LARGEST_BATCH, mayHoldRealTickets } from "../domain/sync-plan.ts";
+import {
+  batchBranch,
+  type Destination,
+  isSignalFile,
+  isTicketFile,
+  LARGEST_BATCH,
+  mayHoldRealTickets,
+} from "../domain/sync-plan.ts";
 import { mergeRemote } from "./merge-remote.ts";
 import type { Commit } from "./ports.ts";
 import type { PullRequest, PullRequests, SharedFile, SharedFormat, SharedRepository } from "./sync-ports.ts";
@@ -62,7 +69,8 @@ export async function syncTickets(syncing: Syncing): Promise<Synced | NotSynced>
 
 async function isAdopted(repository: SharedRepository, main: Commit): Promise<boolean> {
   const local = await repository.localHead();
-  return !local || (await repository.takenIn()) !== undefined || (await repository.areRelated(local, main));
+  if (!local || (await repository.takenIn()) !== undefined) return true;
+  return (await repository.madeForIt()) || repository.areRelated(local, main);
 }
 
 /** Nothing for a branch means that its push arrived and its pull request did not; a closed one is made anew. */
@@ -119,10 +127,12 @@ type Permitted = { ok: true; files: SharedFile[] } | NotSynced;
 async function permittedFiles(syncing: Syncing, files: readonly SharedFile[]): Promise<Permitted> {
   const destination = await syncing.pulls.destination();
   if (mayHoldRealTickets(destination, syncing.permission)) return { ok: true, files: [...files] };
-  const tickets = files.filter((file) => !isSignalFile(file.path));
-  const real = tickets.filter((file) => syncing.format.ticketIn(file)?.synthetic !== true);
+  const real = files
+    .filter((file) => isTicketFile(file.path))
+    .filter((file) => syncing.format.ticketIn(file)?.synthetic !== true);
   if (real.length > 0) return { ok: false, why: "not-permitted", destination, paths: real.map(({ path }) => path) };
-  return { ok: true, files: syncing.synthetic ? [...files] : tickets };
+  // What the staff declare is for everybody's eyes.
+  return { ok: true, files: files.filter((file) => syncing.synthetic || !isSignalFile(file.path)) };
 }
 
 /** A repository without a commit has no branch that a pull request could be for: the first one is pushed as it is. */
