@@ -32,11 +32,14 @@ export function weeklyList({ signals, read, directories, day }: WeeklySources): 
     readInVain: pages(read),
     unverified: Array.from(directories, ([directory, entries]) => ({
       directory,
-      entries: entries
-        .filter((entry) => entry.value !== null && entry.state === "published" && notVerified(entry, day))
-        .map(({ id }) => id),
+      entries: unconfirmed(entries, day).map(({ id }) => id),
     })).filter(({ entries }) => entries.length > 0),
   };
+}
+
+/** Entries that somebody might call or write to today, and that nobody has confirmed in the last 180 days. */
+export function unconfirmed(entries: readonly Contact[], day: string): Contact[] {
+  return entries.filter((entry) => entry.value !== null && entry.state === "published" && notVerified(entry, day));
 }
 
 function pages(names: readonly string[]): { page: string; count: number }[] {
