@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,6 +9,8 @@ import { chromiumArguments, chromiumPath } from "./scripts/chromium.ts";
 // Every worker reads this file again: the port and the folder are chosen once and handed on in the environment.
 process.env.DESK_TEST_PORT ??= String(await freePort());
 process.env.DESK_VAR ??= mkdtempSync(join(tmpdir(), "desk-var-"));
+// What the telephone system says when it announces a caller.
+process.env.DESK_IVRS_TOKEN ??= randomBytes(24).toString("hex");
 
 const origin = `http://localhost:${process.env.DESK_TEST_PORT}`;
 

@@ -2,15 +2,19 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { clocksBy } from "../src/adapters/clock-files.ts";
 import { readDesks } from "../src/adapters/desk-files.ts";
 import { memoryStore } from "../src/adapters/memory-store.ts";
 import { readModel } from "../src/adapters/read-model.ts";
+import { readYaml } from "../src/adapters/yaml-file.ts";
+import { clockPolicySchema } from "../src/domain/clock.ts";
 import { toIst } from "../src/domain/instant.ts";
 import type { Ticket } from "../src/domain/ticket.ts";
 import { drawNumber } from "../src/domain/ticket-number.ts";
 import { aStaffDesk } from "../src/testing/staff-desk.ts";
 import { anEvent, aTicket } from "../src/testing/tickets.ts";
 
+// With the clocks running, which is the harder case: every open ticket then has a due time.
 // How long a page of a queue takes with many tickets stored, as somebody at the desk waits for it: request to HTML.
 const { values } = parseArgs({
   options: { tickets: { type: "string", default: "100000" }, rounds: { type: "string", default: "40" } },
@@ -24,20 +28,23 @@ try {
 
 async function bench(count: number, rounds: number): Promise<void> {
   const desks = await readDesks("content");
+  const clocks = { ...readYaml("content/clocks.yaml", clockPolicySchema), enabled: true };
+  const { dueOf } = clocksBy(clocks, "content", desks);
   const index = readModel({
     file: join(folder, "index.sqlite"),
     store: memoryStore(),
     deskOf: (track) => desks.get(track),
+    dueOf,
   });
   const start = performance.now();
   for (let at = 0; at < count; at += 1) index.put(ticketAt(at, count));
   console.log(`${count} tickets placed in ${((performance.now() - start) / 1000).toFixed(1)} s`);
-  const desk = await aStaffDesk({ index: index.staff }, folder);
+  const desk = await aStaffDesk({ index: index.staff, clocks }, folder);
   const people = [
     {
       who: "HQ IT Section",
       agent: desk.signedIn({ role: "hq-it" }),
-      pages: ["view=queue", "view=queue&needs=1", "view=district&lang=en", "view=mine"],
+      pages: ["view=queue", "view=queue&needs=1", "view=queue&sort=due", "view=district&lang=en", "view=mine"],
     },
     {
       who: "GFC, one district",
@@ -47,12 +54,17 @@ async function bench(count: number, rounds: number): Promise<void> {
     {
       who: "State unit",
       agent: desk.signedIn({ role: "state-unit" }),
-      pages: ["view=queue", "view=district", "view=district&gfc=no"],
+      pages: ["view=queue", "view=district", "view=district&gfc=no", "view=district&sort=due&overdue=1"],
     },
     {
       who: "maintainer",
       agent: desk.signedIn({ role: "maintainer" }),
-      pages: ["view=district", "view=district&callback=1"],
+      pages: [
+        "view=district",
+        "view=district&sort=due",
+        "view=district&callback=1",
+        "view=district&callback=1&sort=due",
+      ],
     },
   ];
   const all: number[] = [];
@@ -83,7 +95,7 @@ function ticketAt(n: number, count: number): Ticket {
   );
   const queue = up
     ? (["up-hq-it", "up-si", "up-call-desk"] as const)[n % 3]
-    : (["kl-sysadmin", "kl-gfc", "kl-state-unit", "kl-dc"] as const)[n % 4];
+    : (["kl-sysadmin", "kl-gfc", "kl-state-unit", "kl-dc"] as const)[(n >> 1) % 4];
   const events = [
     anEvent({
       kind: "opened",

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { DROP_MARKS, MARK_SCHEMA } from "./mark-index.ts";
 import { COLUMNS, SCHEMA, SHAPE_VERSION } from "./read-model-rows.ts";
 
 export interface Tables {
@@ -51,8 +52,8 @@ function open(file: string): DatabaseSync {
     const { user_version: version } = db.prepare("PRAGMA user_version").get() as { user_version: number };
     const { quick_check: sound } = db.prepare("PRAGMA quick_check(1)").get() as { quick_check: string };
     if (sound !== "ok") throw new Error(`${file} is damaged: ${sound}`);
-    if (version !== SHAPE_VERSION) db.exec("DROP TABLE IF EXISTS tickets; DROP TABLE IF EXISTS facts");
-    db.exec(`${SCHEMA}; PRAGMA user_version = ${SHAPE_VERSION}`);
+    if (version !== SHAPE_VERSION) db.exec(`DROP TABLE IF EXISTS tickets; DROP TABLE IF EXISTS facts; ${DROP_MARKS}`);
+    db.exec(`${SCHEMA}; ${MARK_SCHEMA}; PRAGMA user_version = ${SHAPE_VERSION}`);
     return db;
   } catch (error) {
     db.close();

@@ -2,6 +2,7 @@ import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
+import { filedOf } from "../domain/duplicate.ts";
 import { temporaryDirectory } from "../testing/temporary-directory.ts";
 import { anEvent, aTicket } from "../testing/tickets.ts";
 import { markOfTicket } from "../usecases/idempotency.ts";
@@ -10,7 +11,7 @@ import { memoryStore } from "./memory-store.ts";
 import { readModel } from "./read-model.ts";
 
 const OWNER = { recipient: "age1test", owner_id: "0123456789abcdef", action_hash: "0".repeat(64) };
-const ENOUGH = { track: "kerala", module: "registration", problem_type: "login", since: "2026-11-14T00:00:00+05:30" };
+const NOBODY = { email: [], employee_id: [] };
 const sealed = (blind: { email?: string; employee_id?: string }) => ({ quarter: "2026-Q4", box: "AAAA", blind });
 
 test("a ticket is found by owner, by person and by the request that opened it", async () => {
@@ -26,22 +27,20 @@ test("a ticket is found by owner, by person and by the request that opened it", 
   expect(index.byPerson({ email: [], employee_id: [] })).toEqual([]);
 });
 
-test("alike is the same person or owner, the same module and problem, not long ago and not done with", async () => {
+test("a person's tickets come newest first, under every name, with what the rules judge them by", async () => {
   const index = readModel({ file: ":memory:", store: memoryStore() });
-  const ticket = aTicket({ owner: OWNER, sealed: sealed({ email: "e1" }) });
-  index.put(ticket);
-  const me = { ...ENOUGH, owner_id: undefined, blind: { email: ["e1"], employee_id: [] } };
-
-  expect(index.alike(me)).toBe(ticket.number);
-  expect(index.alike({ ...me, blind: { email: [], employee_id: [] }, owner_id: OWNER.owner_id })).toBe(ticket.number);
-  expect(index.alike({ ...me, blind: { email: ["e2"], employee_id: [] } })).toBeUndefined();
-  expect(index.alike({ ...me, module: "refund" })).toBeUndefined();
-  expect(index.alike({ ...me, problem_type: "other" })).toBeUndefined();
-  expect(index.alike({ ...me, track: "up" })).toBeUndefined();
-  expect(index.alike({ ...me, since: "2026-11-22T00:00:00+05:30" })).toBeUndefined();
+  const older = aTicket({ sealed: sealed({ email: "e1" }), opened_at: "2025-11-21T10:00:00+05:30" });
+  const ticket = aTicket({ owner: OWNER, sealed: sealed({ email: "e1", employee_id: "i1" }) });
   const done = [anEvent({ kind: "resolved", text: "Done.", lang: "en" }), anEvent({ kind: "closed" })];
+  index.put(older);
   index.put({ ...ticket, timeline: [...ticket.timeline, ...done] });
-  expect(index.alike(me)).toBeUndefined();
+  index.put(aTicket({ sealed: sealed({ email: "e2" }) }));
+
+  const closed = { ...filedOf(ticket), status: "closed" };
+  expect(index.newestOf({ email: ["e0", "e1"], employee_id: [] }, undefined)).toEqual([closed, filedOf(older)]);
+  expect(index.newestOf({ email: [], employee_id: ["i1"] }, undefined)).toEqual([closed]);
+  expect(index.newestOf(NOBODY, OWNER.owner_id)).toEqual([closed]);
+  expect(index.newestOf(NOBODY, undefined)).toEqual([]);
 });
 
 test("it catches up with what changed in the store, also after a restart, and follows a new owner", async () => {
@@ -98,8 +97,35 @@ test("a file that is damaged under way is answered with nothing until it is whol
   /** Somewhere in the file something is no page any more. */
   function scan(index: ReturnType<typeof readModel>): void {
     for (const { timeline } of [...tickets, ticket]) index.byRequest(markOfTicket({ timeline }).key);
-    for (const one of tickets) index.alike({ ...ENOUGH, owner_id: one.number, blind: { email: [], employee_id: [] } });
+    for (const one of tickets) index.newestOf(NOBODY, one.number);
   }
+});
+
+test("under other rules every ticket is read again, and only then", async () => {
+  const file = join(temporaryDirectory(), "index.sqlite");
+  const ticket = aTicket();
+  let lists = 0;
+  const inner = memoryStore([ticket]);
+  const store = {
+    ...inner,
+    list: () => {
+      lists += 1;
+      return inner.list();
+    },
+  };
+  const dueUnder = async (rules: string, due_at: string | undefined) => {
+    const dueOf = () => (due_at === undefined ? undefined : { clock: "answer", due_at });
+    const index = readModel({ file, store, dueOf, rules });
+    await index.catchUp();
+    const [row] = index.staff.rows([ticket.number]);
+    index.close();
+    return row?.due_at;
+  };
+
+  expect(await dueUnder("off", undefined)).toBeUndefined();
+  expect(await dueUnder("off", "2026-11-23T17:00:00+05:30")).toBeUndefined();
+  expect(await dueUnder("on", "2026-11-23T17:00:00+05:30")).toBe("2026-11-23T17:00:00+05:30");
+  expect(lists).toBe(2);
 });
 
 /** After another connection has written, so that nothing is answered from memory. */

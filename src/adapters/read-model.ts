@@ -1,9 +1,13 @@
 import type { Desk } from "../domain/desk.ts";
+import type { Filed } from "../domain/duplicate.ts";
+import type { NextClock } from "../domain/next-clock.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import type { TicketNumber } from "../domain/ticket-number.ts";
-import type { Likeness, TicketIndex } from "../usecases/intake-ports.ts";
+import type { PersonDigests, TicketIndex } from "../usecases/intake-ports.ts";
+import type { MarkIndex } from "../usecases/known-issue-ports.ts";
 import { StoreUnavailable, type TicketStore } from "../usecases/ports.ts";
 import type { StaffIndex } from "../usecases/staff-ports.ts";
+import { markIndex, placeMarks } from "./mark-index.ts";
 import { rowOf } from "./read-model-rows.ts";
 import { isDamaged, openTables, removeTables, type Tables } from "./read-model-tables.ts";
 import { staffIndex } from "./staff-index.ts";
@@ -12,7 +16,9 @@ export interface ReadModelOptions {
   /** `:memory:` for tests. */
   file: string;
   store: Pick<TicketStore, "changedSince" | "list" | "read">;
-  dueOf?: (ticket: Ticket) => string | undefined;
+  dueOf?: ((ticket: Ticket) => NextClock | undefined) | undefined;
+  /** Names the desk files and clocks that rows follow from: under others, every ticket is read again. */
+  rules?: string;
   warn?: (message: string) => void;
   /** Without desks the staff's lists know neither needs nor call-backs. */
   deskOf?: (track: string) => Desk | undefined;
@@ -20,13 +26,15 @@ export interface ReadModelOptions {
 
 export interface ReadModel extends TicketIndex {
   staff: StaffIndex;
+  marks: MarkIndex;
 }
 
 const READ_AT_ONCE = 500;
-const KNOWN = "SELECT value FROM facts WHERE name = 'commit'";
-const REMEMBER = "INSERT OR REPLACE INTO facts (name, value) VALUES ('commit', ?)";
-const ALIKE =
-  "AND track = ? AND module = ? AND problem_type = ? AND opened_at >= ? AND status NOT IN ('closed', 'duplicate')";
+const KNOWN = "SELECT value FROM facts WHERE name = ?";
+const REMEMBER = "INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)";
+/** Who raises more about one matter within days is not found by all of it; the newest is what counts. */
+const NEWEST = 20;
+const FILED = "number, track, module, problem_type, opened_at, status, blind_employee, blind_email, owner_id";
 
 /**
  * Finds tickets by owner, person and request. A file that is damaged is thrown away and read again from the store;
@@ -36,6 +44,7 @@ export function readModel({
   file,
   store,
   dueOf = () => undefined,
+  rules = "",
   warn = console.warn,
   deskOf = () => undefined,
 }: ReadModelOptions): ReadModel {
@@ -56,7 +65,10 @@ export function readModel({
     }
   }
 
-  const row = (ticket: Ticket) => rowOf(ticket, dueOf(ticket), deskOf(ticket.track));
+  const write = ({ place, ask }: Tables, ticket: Ticket) => {
+    place.run(...rowOf(ticket, dueOf(ticket), deskOf(ticket.track)));
+    placeMarks(ask, ticket);
+  };
 
   function renew(): void {
     whole = false;
@@ -68,7 +80,7 @@ export function readModel({
   function place(tickets: readonly Ticket[]): void {
     tables.db.exec("BEGIN");
     try {
-      for (const ticket of tickets) tables.place.run(...row(ticket));
+      for (const ticket of tickets) write(tables, ticket);
       tables.db.exec("COMMIT");
     } catch (error) {
       tables.db.exec("ROLLBACK");
@@ -77,14 +89,19 @@ export function readModel({
   }
 
   async function follow(): Promise<void> {
-    const since = tables.ask(KNOWN).get()?.value as string | undefined;
+    const since = known("rules") === rules ? known("commit") : undefined;
     const { head, numbers } = await store.changedSince(since);
     if (head && head !== since) {
       if (since === undefined) await placeAll();
       else await placeSome(numbers);
-      tables.ask(REMEMBER).run(head);
+      tables.ask(REMEMBER).run("commit", head);
+      tables.ask(REMEMBER).run("rules", rules);
     }
     whole = true;
+  }
+
+  function known(fact: string): string | undefined {
+    return tables.ask(KNOWN).get(fact)?.value as string | undefined;
   }
 
   async function placeAll(): Promise<void> {
@@ -119,45 +136,43 @@ export function readModel({
     /** The ticket is durable already. Where this fails, the next catching up finds it: the state known is older. */
     put(ticket) {
       try {
-        guarded(({ place: statement }) => statement.run(...row(ticket)));
+        guarded((open) => write(open, ticket));
       } catch (error) {
         if (!(error instanceof StoreUnavailable)) throw error;
         warn(`the read model misses a ticket for now: ${error.message}`);
       }
     },
     byRequest: (key) => guarded(({ ask }) => numberOf(ask("SELECT number FROM tickets WHERE request = ?").get(key))),
-    byOwner: (ownerId) => guarded((open) => newest(open, "owner_id = ?", [ownerId])[0]),
-    byPerson: (blind) => guarded((open) => ofPerson(open, blind, "", [], 100)),
-    alike: ({ blind, owner_id, track, module, problem_type, since }) =>
-      guarded((open) => {
-        const values = [track, module, problem_type, since];
-        const own = owner_id === undefined ? [] : newest(open, `owner_id = ? ${ALIKE}`, [owner_id, ...values]);
-        return own[0] ?? ofPerson(open, blind, ALIKE, values, 1)[0];
-      }),
+    byOwner: (ownerId) => guarded((open) => ofPerson(open, NOBODY, ownerId, 1)[0]?.number),
+    byPerson: (blind) =>
+      guarded((open) => [...new Set(ofPerson(open, blind, undefined, 100).map(({ number }) => number))]),
+    newestOf: (blind, ownerId) => guarded((open) => ofPerson(open, blind, ownerId, NEWEST)),
     staff: staffIndex((sql, values) => guarded(({ ask }) => ask(sql).all(...values))),
+    marks: markIndex((sql, values) => guarded(({ ask }) => ask(sql).all(...values))),
     catchUp,
     close: () => tables.db.close(),
   };
 }
 
+const NOBODY: PersonDigests = { employee_id: [], email: [] };
+
 /** Each index on its own: together in one WHERE, SQLite would have to read whole officers' histories. */
-function ofPerson(
-  open: Tables,
-  blind: Likeness["blind"],
-  rest: string,
-  values: string[],
-  limit: number,
-): TicketNumber[] {
-  const found = [
-    ...blind.employee_id.flatMap((digest) => newest(open, `blind_employee = ? ${rest}`, [digest, ...values], limit)),
-    ...blind.email.flatMap((digest) => newest(open, `blind_email = ? ${rest}`, [digest, ...values], limit)),
+function ofPerson({ ask }: Tables, blind: PersonDigests, ownerId: string | undefined, limit: number): Filed[] {
+  const names = [
+    ...blind.employee_id.map((digest) => ["blind_employee", digest] as const),
+    ...blind.email.map((digest) => ["blind_email", digest] as const),
+    ...(ownerId === undefined ? [] : [["owner_id", ownerId] as const]),
   ];
-  return [...new Set(found)].slice(0, limit);
+  return names.flatMap(([column, name]) =>
+    ask(`SELECT ${FILED} FROM tickets WHERE ${column} = ? ORDER BY opened_at DESC LIMIT ${limit}`)
+      .all(name)
+      .map(filedRow),
+  );
 }
 
-function newest({ ask }: Tables, where: string, values: string[], limit = 1): TicketNumber[] {
-  const rows = ask(`SELECT number FROM tickets WHERE ${where} ORDER BY opened_at DESC LIMIT ${limit}`).all(...values);
-  return rows.flatMap((row) => numberOf(row) ?? []);
+function filedRow({ blind_employee, blind_email, owner_id, ...row }: Record<string, unknown>): Filed {
+  const persons = [blind_employee, blind_email, owner_id].filter((digest) => digest !== null);
+  return { ...(row as unknown as Filed), persons: persons as string[] };
 }
 
 function numberOf(row: Record<string, unknown> | undefined): TicketNumber | undefined {

@@ -1,27 +1,32 @@
 import type { SQLInputValue } from "node:sqlite";
-import type { GfcTried, Scope } from "../domain/staff-queue.ts";
+import { type GfcTried, overdueBefore, type Scope } from "../domain/staff-queue.ts";
 import type { TicketNumber } from "../domain/ticket-number.ts";
 import type { QueueCounts, QueueFilter, QueueRow, StaffIndex } from "../usecases/staff-ports.ts";
 
 type Where = { text: string; values: SQLInputValue[] };
 
-const ORDER = "ORDER BY rank, arrived, number";
+/** What stands first: the most urgent and longest here, or what is due. */
+const ORDERS = { urgent: ["rank", "arrived", "number"], due: ["due_order", "number"] } as const;
+type Order = readonly (keyof QueueRow)[];
 
 /** The staff's lists over the read model: each asks one index, and reads only the rows it shows. */
 export function staffIndex(
   ask: (sql: string, values: readonly SQLInputValue[]) => Record<string, unknown>[],
 ): StaffIndex {
-  function one({ text, values }: Where, atMost: number): QueueRow[] {
-    return ask(`SELECT * FROM tickets WHERE done = 0 AND ${text} ${ORDER} LIMIT ${atMost}`, values).map(rowFrom);
+  function one({ text, values }: Where, order: Order, atMost: number): QueueRow[] {
+    const sql = `SELECT * FROM tickets WHERE done = 0 AND ${text} ORDER BY ${order.join(", ")} LIMIT ${atMost}`;
+    return ask(sql, values).map(rowFrom);
   }
 
   return {
     list(scope, filter, atMost) {
-      const more = filtered(filter);
-      const found = wheres(scope, filter).flatMap((where) => one(both(where, more), atMost));
-      return found.sort(byUrgency).slice(0, atMost);
+      const order = ORDERS[filter.sort ?? "urgent"];
+      const more = both(filtered(filter), goingOn(filter, order));
+      const found = wheres(scope, filter).flatMap((where) => one(both(where, more), order, atMost));
+      return found.sort(inOrderOf(order)).slice(0, atMost);
     },
-    count: (scope) => countsFrom(wheres(scope, {}).flatMap(({ text, values }) => ask(sums(text), values))),
+    count: (scope, now) =>
+      countsFrom(wheres(scope, {}).flatMap(({ text, values }) => ask(sums(text), [overdueBefore(now), ...values]))),
     similar({ track, module, problem_type, number }, atMost) {
       const matter = "track = ? AND module = ? AND problem_type = ? ORDER BY opened_at DESC LIMIT ?";
       const found = ask(`SELECT * FROM tickets WHERE ${matter}`, [track, module, problem_type, atMost + 1]).map(
@@ -36,7 +41,7 @@ export function staffIndex(
 
 const sums = (where: string) => `
   SELECT queue, lang, count(*) AS n, sum(needs <> '') AS needs, sum(callback) AS callback, sum(translation) AS translation,
-    sum(rank = 0) AS urgent, sum(holder IS NULL) AS free, sum(gfc = 'no') AS gfc
+    sum(rank = 0) AS urgent, sum(holder IS NULL) AS free, sum(gfc = 'no') AS gfc, sum(due_order < ?) AS overdue
   FROM tickets WHERE done = 0 AND ${where} GROUP BY queue, lang`;
 
 /** Apart by what an index begins with, so that each part comes in its order and no part reads what it does not show. */
@@ -59,7 +64,7 @@ function nearby(column: string, value: string | undefined): Where {
     : { text: `(${column} = ? OR ${column} IS NULL)`, values: [value] };
 }
 
-function filtered({ needs, callback, translation, free, gfc, lang, after }: QueueFilter): Where {
+function filtered({ needs, callback, translation, free, gfc, lang, overdue }: QueueFilter): Where {
   const parts: Where[] = [
     ...(needs ? [{ text: "needs <> ''", values: [] }] : []),
     ...(callback ? [{ text: "callback = 1", values: [] }] : []),
@@ -67,9 +72,7 @@ function filtered({ needs, callback, translation, free, gfc, lang, after }: Queu
     ...(free ? [{ text: "holder IS NULL", values: [] }] : []),
     ...(gfc ? [{ text: "gfc = ?", values: [gfc] }] : []),
     ...(lang ? [{ text: "lang = ?", values: [lang] }] : []),
-    ...(after
-      ? [{ text: "(rank, arrived, number) > (?, ?, ?)", values: [after.rank, after.arrived, after.number] }]
-      : []),
+    ...(overdue ? [{ text: "due_order < ?", values: [overdueBefore(overdue)] }] : []),
   ];
   return parts.reduce(both, { text: "1", values: [] });
 }
@@ -78,10 +81,17 @@ function both(a: Where, b: Where): Where {
   return { text: `${a.text} AND ${b.text}`, values: [...a.values, ...b.values] };
 }
 
-function byUrgency(a: QueueRow, b: QueueRow): number {
-  if (a.rank !== b.rank) return a.rank - b.rank;
-  const [left, right] = [`${a.arrived} ${a.number}`, `${b.arrived} ${b.number}`];
-  return left < right ? -1 : left > right ? 1 : 0;
+function goingOn({ after }: QueueFilter, order: Order): Where {
+  if (after?.length !== order.length) return { text: "1", values: [] };
+  return { text: `(${order.join(", ")}) > (${order.map(() => "?").join(", ")})`, values: [...after] };
+}
+
+function inOrderOf(order: Order): (a: QueueRow, b: QueueRow) => number {
+  return (a, b) => {
+    const column = order.find((name) => a[name] !== b[name]);
+    if (column === undefined) return 0;
+    return (a[column] as string | number) < (b[column] as string | number) ? -1 : 1;
+  };
 }
 
 function countsFrom(groups: readonly Record<string, unknown>[]): QueueCounts {
@@ -98,6 +108,7 @@ function countsFrom(groups: readonly Record<string, unknown>[]): QueueCounts {
     urgent: total("urgent"),
     free: total("free"),
     gfcNotTried: total("gfc"),
+    overdue: total("overdue"),
     langs: by("lang"),
     queues: by("queue"),
   };
@@ -114,6 +125,8 @@ function rowFrom(row: Record<string, unknown>): QueueRow {
     opened_at: text("opened_at"),
     arrived: text("arrived"),
     due_at: orNot("due_at"),
+    clock: orNot("clock"),
+    due_order: text("due_order"),
     lang: text("lang"),
     module: text("module"),
     problem_type: text("problem_type"),
@@ -122,6 +135,7 @@ function rowFrom(row: Record<string, unknown>): QueueRow {
     holder: orNot("holder"),
     needs: text("needs").split(" ").filter(Boolean),
     callback: row.callback === 1,
+    callback_since: orNot("callback_since"),
     translation: row.translation === 1,
     gfc: text("gfc") as GfcTried,
   };

@@ -33,6 +33,7 @@ test("the clocks as delivered are off, and each is labelled as not from the circ
   expect(policy.enabled).toBe(false);
   expect(policy.clocks.map(({ id, within }) => ({ id, ...within }))).toEqual([
     { id: "acknowledge", working_days: 2 },
+    { id: "call-back", working_days: 1 },
     { id: "docket", calendar_days: 14 },
     { id: "ageing", working_days: 30 },
   ]);

@@ -15,6 +15,8 @@ export const MARKS = [
   "resolved",
   "closed",
   "reopened",
+  "call-back-owed",
+  "called-back",
 ] as const;
 const markNameSchema = z.enum(MARKS);
 export type MarkName = z.output<typeof markNameSchema>;

@@ -11,7 +11,7 @@ export function marksOf(ticket: Ticket): Mark[] {
   const now = standing(ticket);
   const aside = new Set(now.void.map(({ id }) => id));
   const events = inOrder(ticket.timeline).filter(({ id }) => !aside.has(id));
-  const plain = events.flatMap((event) => markOf(event));
+  const plain = events.flatMap((event) => [...markOf(event), ...owedCall(ticket, event)]);
   const first = now.firstAction ? [{ at: now.firstAction, mark: "first-action" as const }] : [];
   return [...plain, ...first, ...waits(events)];
 }
@@ -29,10 +29,17 @@ function markOf({ kind, at }: Event): Mark[] {
     case "resolved":
     case "closed":
     case "reopened":
+    case "called-back":
       return [{ at, mark: kind }];
     default:
       return [];
   }
+}
+
+/** Whoever rang the call desk is to be rung back, and again once the matter is open again. */
+function owedCall({ channel }: Ticket, { kind, at }: Event): Mark[] {
+  if (channel !== "call-desk") return [];
+  return kind === "opened" || kind === "reopened" ? [{ at, mark: "call-back-owed" }] : [];
 }
 
 /** Waiting for the officer begins when something is asked for, and ends with what the officer brings. */

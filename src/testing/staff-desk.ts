@@ -1,9 +1,13 @@
 import { join } from "node:path";
 import { agentBook, openStaffDatabase } from "../adapters/agent-book.ts";
 import { citedWords } from "../adapters/cited-words.ts";
+import { type Clocks, clocksBy, readClocks } from "../adapters/clock-files.ts";
+import { contentDrafts } from "../adapters/content-draft.ts";
 import { readReplies } from "../adapters/content-replies.ts";
 import { readDesks } from "../adapters/desk-files.ts";
 import { sha256 } from "../adapters/keyed-digest.ts";
+import { knownIssueBoard } from "../adapters/known-issues-board.ts";
+import { memoryIssueFiles } from "../adapters/known-issues-memory.ts";
 import { memoryStore } from "../adapters/memory-store.ts";
 import { pageTitles } from "../adapters/page-titles.ts";
 import { passkeys } from "../adapters/passkeys.ts";
@@ -27,10 +31,15 @@ export const IVRS_TOKEN = "a token for the telephone system";
 const CHEAP = { N: 2, r: 1, p: 1 };
 
 /** The staff's desk in memory, with a log to look into and a clock to turn. */
-export async function aStaffDesk(changes: Partial<StaffDeps> = {}, directory = temporaryDirectory()) {
+export async function aStaffDesk(
+  { clocks: policy, ...changes }: Partial<StaffDeps> = {},
+  directory = temporaryDirectory(),
+) {
   const store = memoryStore();
   const desks = await readDesks("content");
-  const index = readModel({ file: ":memory:", store, deskOf: (track) => desks.get(track) });
+  const clocks: Clocks = policy ? clocksBy(policy, "content", desks) : readClocks("content", desks);
+  const { dueOf, rules } = clocks;
+  const index = readModel({ file: ":memory:", store, deskOf: (track) => desks.get(track), dueOf, rules });
   const db = openStaffDatabase(join(directory, "staff.sqlite"));
   const book = agentBook(db);
   const lines: AuditEntry[] = [];
@@ -40,6 +49,7 @@ export async function aStaffDesk(changes: Partial<StaffDeps> = {}, directory = t
   let ids = 0;
   const staff: StaffDeps = {
     index: index.staff,
+    clocks: clocks.policy,
     book,
     sessions: staffSessions(db, book),
     audit: { record: async (entry) => void lines.push(entry) },
@@ -66,6 +76,7 @@ export async function aStaffDesk(changes: Partial<StaffDeps> = {}, directory = t
       () => clock.now.getTime(),
       () => `call-${++ids}`,
     ),
+    drafts: contentDrafts({ content: directory, author: { name: "Desk", email: "desk@demo.gov.in" } }),
     ivrsToken: IVRS_TOKEN,
     ...changes,
   };
@@ -76,7 +87,8 @@ export async function aStaffDesk(changes: Partial<StaffDeps> = {}, directory = t
     drop: () => {},
     redeem: () => false,
   };
-  const { app, deps } = await anIntake({ store, index, desks, staff, rekeying: { rekeys, digest: sha256 } });
+  const known = knownIssueBoard({ written: [], files: memoryIssueFiles(), index: index.marks });
+  const { app, deps } = await anIntake({ store, index, desks, staff, known, rekeying: { rekeys, digest: sha256 } });
 
   return {
     app,

@@ -30,7 +30,7 @@ export function callForm({ desk, visitor, fields, insist }: CallForm, deps: Both
   const text = (name: string, more: object = {}) =>
     input({ name, label: say(`staff.call.${name}`), value: fields[name], ...more });
   return markup`
-    <form class="staff-form" method="post" action="/${language}/tickets/new/call-desk" data-call-form>
+    <form class="staff-form staff-form--call" method="post" action="/${language}/tickets/new/call-desk" data-call-form>
       <input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="once" value="${fields.once || deps.formTokens.issue()}">
       ${insist ? markup`<input type="hidden" name="answer_read" value="yes">` : undefined}
       <p>${say("staff.call.lead")}</p>

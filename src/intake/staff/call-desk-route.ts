@@ -37,7 +37,11 @@ export function callDeskRoutes(deps: Both) {
     if (!desk) return notTheirs(context, visitor);
     const { top, fields = {}, insist = false, status = 200 } = parts;
     const waiting = staff.calls.waiting();
-    const callbacks = staff.index.list({ ...scopeOf(agent, "district", deps.desks) }, { callback: true }, 20);
+    const callbacks = staff.index.list(
+      { ...scopeOf(agent, "district", deps.desks) },
+      { callback: true, sort: "due" },
+      20,
+    );
     const title = say("staff.call.title");
     const body = markup`
       <h1 class="govuk-heading-l">${title}</h1>

@@ -1,41 +1,6 @@
 import { expect, test } from "vitest";
-import { drawTotpSecret, totpCode } from "../../adapters/totp.ts";
+import { cookieOf, GFC, invited } from "../../testing/invited-agent.ts";
 import { aStaffDesk } from "../../testing/staff-desk.ts";
-
-const PASSWORD = "mango umbrella river 7";
-const GFC = { label: "gfc-ernakulam-1", role: "gfc", district: "ernakulam" };
-
-async function invited() {
-  const desk = await aStaffDesk();
-  const totp = drawTotpSecret();
-  desk.staff.book.add(GFC, "", desk.clock.now);
-  desk.staff.book.invite(
-    GFC.label,
-    desk.staff.digest("the-invitation"),
-    new Date(desk.clock.now.getTime() + 3_600_000),
-    totp,
-  );
-  const path = "/en/staff/invitation/the-invitation";
-  const post = (to: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-    desk.app.request(to, { method: "POST", body: new URLSearchParams(fields), headers });
-  const code = () => totpCode(totp, desk.clock.now);
-  const enrol = async (fields: Record<string, string> = {}) =>
-    post(path, { token: await desk.token(path), password: PASSWORD, again: PASSWORD, code: code(), ...fields });
-  const signIn = async (fields: Record<string, string> = {}) =>
-    post("/en/staff/sign-in", {
-      token: await desk.token("/en/staff/sign-in"),
-      label: GFC.label,
-      password: PASSWORD,
-      code: code(),
-      ...fields,
-    });
-  const later = (seconds: number) => {
-    desk.clock.now = new Date(desk.clock.now.getTime() + seconds * 1000);
-  };
-  return { ...desk, path, post, code, enrol, signIn, later };
-}
-
-const cookieOf = (answer: Response) => answer.headers.get("set-cookie") ?? "";
 
 test("an invitation sets password and app once, signs in, and is over", async () => {
   const desk = await invited();
@@ -74,56 +39,6 @@ test("password and code together open the desk; a code works once, and each sign
   const queue = await desk.app.request("/en/staff/queue", { headers: { cookie: session ?? "" } });
   expect(await queue.text()).toContain("gfc-ernakulam-1");
   expect(desk.lines.map(({ what }) => what)).toEqual(["signed-in", "signed-in", "sign-in-refused"]);
-});
-
-test("whichever is wrong, label, password or code, the answer is the same", async () => {
-  const desk = await invited();
-  await desk.enrol();
-  desk.later(60);
-  const answers = await Promise.all([
-    desk.signIn({ label: "nobody" }),
-    desk.signIn({ password: "mango umbrella river 8" }),
-    desk.signIn({ code: "123456" }),
-  ]);
-  expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
-  for (const answer of answers) expect(await answer.text()).toContain("Label, password or code is not right");
-});
-
-test("of a thousand guesses a few are examined, and after them nobody gets in until it is quiet again", async () => {
-  const desk = await invited();
-  await desk.enrol();
-  desk.later(60);
-  const token = await desk.token("/en/staff/sign-in");
-  const statuses: number[] = [];
-  for (let guess = 0; guess < 1000; guess += 1) {
-    const answer = await desk.post("/en/staff/sign-in", {
-      token,
-      label: GFC.label,
-      password: `guess ${guess}`,
-      code: "123456",
-    });
-    statuses.push(answer.status);
-  }
-  expect(statuses.filter((status) => status === 401)).toHaveLength(6);
-  expect(statuses.filter((status) => status === 429)).toHaveLength(994);
-  expect((await desk.signIn()).status).toBe(429);
-  const refused = desk.lines.filter(({ what }) => what === "sign-in-refused");
-  expect(refused.length).toBeGreaterThan(6);
-  expect(refused.length).toBeLessThan(20);
-  desk.later(600);
-  expect((await desk.signIn()).status).toBe(303);
-});
-
-test("a form from another site, or one that this desk did not give out, signs nobody in", async () => {
-  const desk = await invited();
-  await desk.enrol();
-  desk.later(60);
-  expect((await desk.signIn({ token: "forged.token.here" })).status).toBe(403);
-  const elsewhere = { origin: "https://elsewhere.example.com" };
-  const token = await desk.token("/en/staff/sign-in");
-  const fields = { token, label: GFC.label, password: PASSWORD, code: desk.code() };
-  expect((await desk.post("/en/staff/sign-in", fields, elsewhere)).status).toBe(403);
-  expect((await desk.signIn()).status).toBe(303);
 });
 
 test("after signing in one goes on to the page one came for, and never to another site", async () => {
