@@ -5,6 +5,8 @@ const version = "__VERSION__";
 const seen = `seen-${version}`;
 const base = new URL("./", self.location.href).pathname;
 const neverKept = /^(?:api|t|(?:(?:hi|en|ml)\/)?(?:staff|tickets\/new\/call-desk))(?:\/|$)/;
+/** As the server writes it into a form. */
+const formToken = /<input type="hidden" name="form_token" value="[^"]*">/;
 const largestSeen = 120;
 /** Pages last answered from what is kept, with the day they were fetched; asked for by the page itself. */
 const answeredFromKept = new Map();
@@ -61,8 +63,14 @@ async function offlinePage(request, path) {
 async function keepAll(urls) {
   const cache = await caches.open(seen);
   const ours = urls.map((url) => new URL(url)).filter(isKeepable);
-  const kept = await Promise.allSettled(ours.map((url) => cache.add(url.pathname)));
+  const kept = await Promise.allSettled(ours.map((url) => addTo(cache, url.pathname)));
   for (const outcome of kept) if (outcome.status === "rejected") console.warn("Not kept:", outcome.reason);
+}
+
+async function addTo(cache, path) {
+  const answer = await fetch(path);
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+  await cache.put(path, await keptCopy(answer));
 }
 
 function isKeepable(url) {
@@ -74,13 +82,20 @@ async function fetchAndKeep(request) {
   const answer = await fetch(request);
   const url = new URL(request.url);
   if (answer.ok && answer.type === "basic" && url.search === "") {
-    const copies = [answer.clone(), answer.clone()];
+    const copies = await Promise.all([keptCopy(answer), keptCopy(answer)]);
     const cache = await caches.open(seen);
     await cache.put(request, copies[0]);
     await renewKept(request, copies[1]);
     await dropOldest(cache);
   }
   return answer;
+}
+
+/** A form's signed token is good for this one answer only: the kept page is without it, as the site was built. */
+async function keptCopy(answer) {
+  if (answer.headers.get("cache-control") !== "no-store") return answer.clone();
+  const { status, headers } = answer;
+  return new Response((await answer.clone().text()).replace(formToken, "<!--form-token-->"), { status, headers });
 }
 
 /** What the reader chose to keep is renewed quietly whenever it is read with a network. */

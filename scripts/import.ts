@@ -60,6 +60,7 @@ async function importFile(
     files,
     owner,
     key,
+    actor: { role: "officer", via: "import" },
     body: sha256([bodyText, ...files.map(({ bytes }) => sha256(bytes))].join("\n")),
   });
   return report(path, submitted, deps);

@@ -20,6 +20,8 @@ export interface Change {
   summary: string;
   /** Gives the new content, or throws why not. `again`: an earlier try may have landed without saying so. */
   decide(current: StoredFile | undefined, again: boolean): Buffer;
+  /** Files that are changed with it or not at all. */
+  others?: readonly Change[];
 }
 
 export interface CommitTarget {
@@ -63,27 +65,35 @@ export async function headOf({ reader, branch }: Pick<CommitTarget, "reader" | "
 }
 
 async function decideAll({ reader }: CommitTarget, parent: Commit | undefined, changes: Change[], again: boolean) {
-  const before = await filesAt(
-    reader,
-    parent,
-    changes.map(({ path }) => path),
-  );
+  const paths = changes.flatMap(partsOf).map(({ path }) => path);
+  const found = await filesAt(reader, parent, paths);
+  const before = new Map(paths.map((path, index) => [path, found[index]]));
   const files = new Map<string, Buffer>();
   const summaries: string[] = [];
-  const settled = changes.map(({ path, summary, decide }, index): Settled<Version> => {
-    const inBatch = files.get(path);
+  const settled = changes.map((change): Settled<Version> => {
+    const drafts = new Map<string, Buffer>();
+    const current = (path: string) => {
+      const inBatch = drafts.get(path) ?? files.get(path);
+      return inBatch ? { content: inBatch, version: blobOid(inBatch, parent) } : before.get(path);
+    };
     try {
-      const current = inBatch ? { content: inBatch, version: blobOid(inBatch, parent) } : before[index];
-      const content = decide(current, again);
-      if (current?.content.equals(content)) return { ok: true, value: current.version };
-      files.set(path, content);
-      summaries.push(summary);
-      return { ok: true, value: blobOid(content, parent) };
+      for (const { path, decide } of partsOf(change)) drafts.set(path, decide(current(path), again));
     } catch (error) {
       return { ok: false, error };
     }
+    for (const { path, summary } of partsOf(change)) {
+      const content = drafts.get(path) as Buffer;
+      if ((files.get(path) ?? before.get(path)?.content)?.equals(content)) continue;
+      files.set(path, content);
+      summaries.push(summary);
+    }
+    return { ok: true, value: blobOid(drafts.get(change.path) as Buffer, parent) };
   });
   return { settled, files, summaries };
+}
+
+function partsOf(change: Change): Change[] {
+  return [change, ...(change.others ?? [])];
 }
 
 async function filesAt(

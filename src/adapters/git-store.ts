@@ -4,7 +4,7 @@ import { type Event, eventSchema } from "../domain/event.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import { isTicketNumber, type TicketNumber, ticketPath } from "../domain/ticket-number.ts";
 import { lostEvents } from "../domain/timeline.ts";
-import { type Commit, NumberTaken, StaleHead, type TicketStore, type Version } from "../usecases/ports.ts";
+import { type BatchStore, type Commit, NumberTaken, StaleHead, type Version } from "../usecases/ports.ts";
 import { batchQueue } from "./batch-queue.ts";
 import type { Author } from "./fast-import.ts";
 import { requireGit, runGit } from "./git.ts";
@@ -35,7 +35,7 @@ export function gitStore({
   now = () => new Date(),
   maxBatch = 100,
   warn = console.warn,
-}: GitStoreOptions): TicketStore {
+}: GitStoreOptions): BatchStore {
   const repository = realpathSync(directory);
   const reader = gitReader(repository);
   const packs = packKeeper(repository, {
@@ -60,6 +60,9 @@ export function gitStore({
   return {
     async create(ticket) {
       return queue.submit(creation(ticket));
+    },
+    async createAll([first, ...others]) {
+      await queue.submit({ ...creation(first), others: others.map(creation) });
     },
     async append(number, events, expectedHead) {
       return queue.submit(addition(number, z.array(eventSchema).parse(events), expectedHead));

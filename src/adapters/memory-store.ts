@@ -3,12 +3,12 @@ import { z } from "zod";
 import { type Event, eventSchema } from "../domain/event.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import { type TicketNumber, ticketPath } from "../domain/ticket-number.ts";
-import { type Commit, NumberTaken, StaleHead, type TicketStore, type Version } from "../usecases/ports.ts";
+import { type BatchStore, type Commit, NumberTaken, StaleHead, type Version } from "../usecases/ports.ts";
 import { withEvents } from "./ticket-change.ts";
 import { readTicket, writeTicket } from "./ticket-yaml.ts";
 
 /** The same promises as the store in Git, kept until the process ends. */
-export function memoryStore(seed: readonly Ticket[] = []): TicketStore {
+export function memoryStore(seed: readonly Ticket[] = []): BatchStore {
   const files = new Map<TicketNumber, string>();
   const log: TicketNumber[] = [];
   for (const ticket of seed) save(ticket);
@@ -32,6 +32,14 @@ export function memoryStore(seed: readonly Ticket[] = []): TicketStore {
     async create(ticket) {
       if (files.has(ticket.number)) throw new NumberTaken(ticket.number);
       return save(ticket);
+    },
+    async createAll(tickets) {
+      const numbers = tickets.map(({ number }) => number);
+      const taken = numbers.find((number, place) => files.has(number) || numbers.indexOf(number) !== place);
+      if (taken) throw new NumberTaken(taken);
+      // A ticket that cannot be written is found out before the first one is kept.
+      tickets.forEach(writeTicket);
+      tickets.forEach(save);
     },
     async append(number: TicketNumber, events: readonly Event[], expectedHead: Version) {
       const valid = z.array(eventSchema).parse(events);

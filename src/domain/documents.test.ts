@@ -20,6 +20,17 @@ test("what the papers do not show is missing, piece by piece", () => {
   expect(missing({ ...paper(["name", "date-of-birth"]), kind: "other" })).toEqual([["name", "date-of-birth"]]);
 });
 
+test("each officer of a consolidated request needs papers of his own, whoever else's show it", () => {
+  const whole = paper(["name", "date-of-birth"]);
+  const missing = (...papers: ReturnType<typeof paper>[]) =>
+    missingDocuments({ action: "batch", members: 2 }, papers, desk).needs.map((need) => need.missing);
+
+  expect(missing(whole)).toEqual([["name", "date-of-birth"]]);
+  expect(missing(whole, paper(["name"]))).toEqual([["date-of-birth"]]);
+  expect(missing(whole, whole)).toEqual([]);
+  expect(missing({ ...whole, count: 2 })).toEqual([]);
+});
+
 test("a paper that need not show anything is missing by its own name, until somebody saw it", () => {
   const rules = [{ need: "paper", when: {}, document: "paper", cite: "a-circular#paper" }];
   const plain = smallDesk({ needs: rules });

@@ -15,14 +15,15 @@ export interface MissingDocuments {
 export function missingDocuments(facts: Facts, documents: Documents, desk: Desk): MissingDocuments {
   const rules = desk.needs.filter((rule) => rule.document !== undefined && holds(rule.when, facts));
   const needs = rules
-    .map((rule) => ({ rule, missing: missingFrom(rule, documents) }))
+    .map((rule) => ({ rule, missing: missingFrom(rule, documents, Number(facts.members ?? 1)) }))
     .filter(({ missing }) => missing.length > 0);
   return { asked: rules.length > 0, needs };
 }
 
-function missingFrom(rule: NeedRule, documents: Documents): string[] {
+/** Every officer of a consolidated request needs a paper of his own that shows it. */
+function missingFrom(rule: NeedRule, documents: Documents, members: number): string[] {
   const seen = documents.filter(({ kind }) => kind === rule.document);
-  if (seen.length === 0) return rule.shows.length > 0 ? rule.shows : [rule.need];
-  const shown = new Set(seen.flatMap(({ shows }) => shows ?? []));
-  return rule.shows.filter((item) => !shown.has(item));
+  const isShort = (papers: Documents) => papers.reduce((sum, { count }) => sum + count, 0) < members;
+  if (rule.shows.length === 0) return isShort(seen) ? [rule.need] : [];
+  return rule.shows.filter((item) => isShort(seen.filter(({ shows }) => shows?.includes(item))));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { anEvent, aTicket } from "../testing/tickets.ts";
-import { errorOf, type Matter, probableDuplicate, sharedErrors } from "./duplicate.ts";
+import { errorOf, filedOf, type Matter, probableDuplicate, sharedErrors } from "./duplicate.ts";
 import type { Ticket } from "./ticket.ts";
 
 const NOW = "2026-11-21T10:00:00+05:30";
@@ -16,10 +16,21 @@ function reported(person: string, overrides: Partial<Ticket> = {}): Ticket {
   return aTicket({ problem_type: "error-message", opened_at: "2026-11-18T10:00:00+05:30", sealed, ...overrides });
 }
 
+const resolved = anEvent({ kind: "resolved", text: "Done.", lang: "en" });
+const closed = anEvent({ kind: "closed" });
+
+function happened(ticket: Ticket, ...events: Ticket["timeline"]): Ticket {
+  return { ...ticket, timeline: [...ticket.timeline, ...events] };
+}
+
+function found(tickets: readonly Ticket[]) {
+  return probableDuplicate(matter, tickets.map(filedOf), 7, NOW);
+}
+
 describe("a probable duplicate", () => {
-  test("is the same person's open ticket on the same module and problem", () => {
+  test("is the same person's ticket on the same module and problem", () => {
     const earlier = reported("digest-1");
-    expect(probableDuplicate(matter, [reported("digest-2"), earlier], 7, NOW)).toBe(earlier);
+    expect(found([reported("digest-2"), earlier])).toBe(earlier.number);
   });
 
   test.each([
@@ -28,25 +39,25 @@ describe("a probable duplicate", () => {
     ["another track", { track: "up" }],
     ["eight days ago", { opened_at: "2026-11-13T09:59:59+05:30" }],
   ])("is not one of %s", (_title, overrides) => {
-    expect(probableDuplicate(matter, [reported("digest-1", overrides)], 7, NOW)).toBeUndefined();
+    expect(found([reported("digest-1", overrides)])).toBeUndefined();
   });
 
   test("is still one on the last moment of the seventh day", () => {
     const earlier = reported("digest-1", { opened_at: "2026-11-14T10:00:00+05:30" });
-    expect(probableDuplicate(matter, [earlier], 7, NOW)).toBe(earlier);
+    expect(found([earlier])).toBe(earlier.number);
   });
 
-  test("is not one that is resolved", () => {
+  test("is still one that was resolved, for it can be re-opened, and none that is closed or repeats another", () => {
     const earlier = reported("digest-1");
-    const resolved = anEvent({ kind: "resolved", text: "Done.", lang: "en" });
-    expect(
-      probableDuplicate(matter, [{ ...earlier, timeline: [...earlier.timeline, resolved] }], 7, NOW),
-    ).toBeUndefined();
+    const again = anEvent({ kind: "linked", to: reported("digest-1").number, as: "duplicate-of" });
+    expect(found([happened(earlier, resolved)])).toBe(earlier.number);
+    expect(found([happened(earlier, resolved, closed)])).toBeUndefined();
+    expect(found([happened(earlier, again)])).toBeUndefined();
   });
 
   test("is the newest where there are several", () => {
     const newer = reported("digest-1", { opened_at: "2026-11-20T10:00:00+05:30" });
-    expect(probableDuplicate(matter, [reported("digest-1"), newer, reported("digest-1")], 7, NOW)).toBe(newer);
+    expect(found([reported("digest-1"), newer, reported("digest-1")])).toBe(newer.number);
   });
 });
 

@@ -1,6 +1,7 @@
-import { foldText } from "./folded-text.ts";
+import { errorKey } from "./error-text.ts";
 import { epochMs, type Instant } from "./instant.ts";
-import { isDone, standing } from "./standing.ts";
+import { ownerOf } from "./owner.ts";
+import { isDone, type Status, standing } from "./standing.ts";
 import type { Ticket } from "./ticket.ts";
 import type { TicketNumber } from "./ticket-number.ts";
 
@@ -15,31 +16,50 @@ export interface Matter {
   persons: ReadonlySet<string>;
 }
 
-/** The newest open ticket of the same person about the same thing within the desk's days. */
+/** As much of an earlier ticket as the rule looks at: an index holds it, so that no ticket is read for it. */
+export interface Filed extends Pick<Ticket, "number" | "track" | "module" | "problem_type" | "opened_at"> {
+  status: Status;
+  persons: readonly string[];
+}
+
+export function filedOf(ticket: Ticket): Filed {
+  const { number, track, module, problem_type, opened_at } = ticket;
+  const { status } = standing(ticket);
+  return { number, track, module, problem_type, opened_at, status, persons: personsOf(ticket) };
+}
+
+/**
+ * The newest ticket of the same person about the same thing within the desk's days. One that is resolved still counts,
+ * for it can be re-opened under its number; one that is closed or repeats another is over.
+ */
 export function probableDuplicate(
   matter: Matter,
-  recent: readonly Ticket[],
+  filed: readonly Filed[],
   withinDays: number,
   now: Instant,
-): Ticket | undefined {
-  return recent
-    .filter((ticket) => isSameMatter(matter, ticket) && isWithin(ticket, withinDays, now) && !isDone(standing(ticket)))
-    .sort((a, b) => epochMs(b.opened_at) - epochMs(a.opened_at))[0];
+): TicketNumber | undefined {
+  return filed
+    .filter((earlier) => isSameMatter(matter, earlier) && isWithin(earlier, withinDays, now) && !isOver(earlier))
+    .sort((a, b) => epochMs(b.opened_at) - epochMs(a.opened_at))[0]?.number;
 }
 
-function isSameMatter(matter: Matter, ticket: Ticket): boolean {
-  const same =
-    ticket.track === matter.track && ticket.module === matter.module && ticket.problem_type === matter.problem_type;
-  return same && personsOf(ticket).some((person) => matter.persons.has(person));
+function isSameMatter(matter: Matter, { track, module, problem_type, persons }: Filed): boolean {
+  const same = track === matter.track && module === matter.module && problem_type === matter.problem_type;
+  return same && persons.some((person) => matter.persons.has(person));
 }
 
-function isWithin(ticket: Ticket, days: number, now: Instant): boolean {
-  return epochMs(now) - epochMs(ticket.opened_at) <= days * DAY_MS;
+function isWithin({ opened_at }: Pick<Ticket, "opened_at">, days: number, now: Instant): boolean {
+  return epochMs(now) - epochMs(opened_at) <= days * DAY_MS;
+}
+
+function isOver({ status }: Filed): boolean {
+  return status === "closed" || status === "duplicate";
 }
 
 /** Digests, never the persons themselves. */
-export function personsOf({ sealed, owner }: Ticket): string[] {
-  const digests = [sealed?.blind.employee_id, sealed?.blind.email, owner?.owner_id];
+export function personsOf(ticket: Ticket): string[] {
+  const { sealed } = ticket;
+  const digests = [sealed?.blind.employee_id, sealed?.blind.email, ownerOf(ticket)?.owner_id];
   return digests.filter((digest): digest is string => digest !== undefined);
 }
 
@@ -84,10 +104,7 @@ export function errorOf({ description }: Pick<Ticket, "description">): string | 
 }
 
 function slugOf(words: string): string {
-  const plain = foldText(words)
-    .text.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, " ")
-    .trim();
-  return fingerprint(plain);
+  return fingerprint(errorKey(words));
 }
 
 /** FNV-1a, twice from different seeds: a short name for a text; nothing is kept secret by it. */

@@ -3,6 +3,7 @@ import { accessSync, constants } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
+import { clientAddress } from "../adapters/client-address.ts";
 import { words } from "../adapters/content-messages.ts";
 import { type Environment, environment as readEnvironment } from "../adapters/environment.ts";
 import { createApp } from "./app.ts";
@@ -24,10 +25,11 @@ export async function startServer({
   environment?: Environment;
   host?: string;
 } = {}): Promise<RunningServer> {
+  const addressOf = clientAddress(environment.DESK_PROXIES);
   const { deps, close } = await wire(environment, {
     words,
     randomBytes: (count) => randomBytes(count),
-    addressOf: (context) => getConnInfo(context).remote.address ?? "unknown",
+    addressOf: (context) => addressOf(getConnInfo(context).remote.address, context.req.header("x-forwarded-for")),
     log: (line) => void process.stdout.write(`${JSON.stringify(line)}\n`),
     ready: async () => accessSync(environment.varPath("tickets.git"), constants.W_OK),
   });

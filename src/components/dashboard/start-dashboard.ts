@@ -43,6 +43,8 @@ async function start(root: HTMLElement, page: DashboardPage): Promise<void> {
   }
 
   const openForm = need<HTMLFormElement>("[data-open]", root);
+  lookUp(need("[data-look-up-form]", root), page.lang, say);
+  if (!globalThis.crypto?.subtle) return plainly(root, openForm);
   openForm.addEventListener("submit", (event) => {
     event.preventDefault();
     const input = need<HTMLInputElement>("[name=code]", openForm);
@@ -72,11 +74,20 @@ async function start(root: HTMLElement, page: DashboardPage): Promise<void> {
 
   document.documentElement.classList.add("ticket-ready");
   keepCodes(need("[data-codes]", root), say, redraw);
-  lookUp(need("[data-look-up-form]", root), page.lang, say);
   lostCode(need("[data-lost]", root), say, redraw);
   redraw();
   fromAddress();
   await watchWaiting(need("[data-waiting-box]", root), location.pathname, say);
+}
+
+/** Without cryptography in the browser (plain http) no story can be opened here: the code is posted, as without scripts. */
+function plainly(root: HTMLElement, openForm: HTMLFormElement): void {
+  for (const room of ["[data-my-room]", "[data-codes]", "[data-lost]"]) need(room, root).hidden = true;
+  need("[data-no-crypto]", root).hidden = false;
+  const code = readCode(location.hash.slice(1));
+  if (code) need<HTMLInputElement>("[name=code]", openForm).value = code;
+  history.replaceState({}, "", location.pathname);
+  document.documentElement.classList.add("ticket-ready");
 }
 
 interface Remembered {

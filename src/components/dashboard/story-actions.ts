@@ -19,17 +19,23 @@ interface Acting {
   done: () => void;
 }
 
-/** What can be done now: re-open, say that it is solved, add evidence, remind. */
-export function storyActions(acting: Acting): HTMLElement[] {
+const ALL: readonly OwnerDeed["verb"][] = ["solved", "reopen", "evidence", "remind"];
+
+/** What can be done now: re-open, say that it is solved, add evidence, remind; or those of them that a page is about. */
+export function storyActions(acting: Acting, wanted = ALL): HTMLElement[] {
   const { story, page, say } = acting;
   const until = story.reopen_until;
   const inTime = until === undefined || Date.now() < Date.parse(until);
   const isClosed = story.status === "closed" || story.status === "duplicate";
   const parts = [
-    ...(isClosed ? [] : [action("solved", acting, { text: "optional" })]),
-    ...(story.can.reopen && inTime ? [action("reopen", acting, { text: "required" })] : []),
-    ...(story.can.evidence ? [action("evidence", acting, { text: "optional", evidence: true })] : []),
-    ...(story.can.remind ? [action("remind", acting, { text: "optional" })] : []),
+    ...(isClosed || !wanted.includes("solved") ? [] : [action("solved", acting, { text: "optional" })]),
+    ...(story.can.reopen && inTime && wanted.includes("reopen")
+      ? [action("reopen", acting, { text: "required" })]
+      : []),
+    ...(story.can.evidence && wanted.includes("evidence")
+      ? [action("evidence", acting, { text: "optional", evidence: true })]
+      : []),
+    ...(story.can.remind && wanted.includes("remind") ? [action("remind", acting, { text: "optional" })] : []),
   ];
   const window =
     story.can.reopen && until

@@ -1,3 +1,5 @@
+import { issueFormAddress } from "../../domain/issue-form-address.ts";
+import { placehold, redact } from "../../domain/redact.ts";
 import { button, make } from "./make-element.ts";
 import type { Say } from "./phrases.ts";
 import type { Parcel } from "./send-ticket.ts";
@@ -15,8 +17,18 @@ export function waysOut(parcel: Parcel, say: Say): HTMLElement {
     said.replaceChildren(say("ways.code"), " ", make("strong", { "data-file-code": "" }, parcel.code));
   });
   file.dataset.saveTicket = "";
+  const github = onGithub(parcel, say);
   const paper = button(say("ways.print"), () => window.print());
-  return make("div", {}, make("div", { class: "ticket__buttons" }, file, mail, paper), said);
+  return make("div", {}, make("div", { class: "ticket__buttons" }, file, mail, ...github, paper), said);
+}
+
+/** Where the deployment has said which repository takes tickets, for those who have an account there. */
+function onGithub({ submission: { track, ticket } }: Parcel, say: Say): HTMLElement[] {
+  const repository = document.querySelector<HTMLElement>("[data-issue-forms]")?.dataset.issueForms;
+  if (!repository) return [];
+  const href = issueFormAddress(repository, track, fitForOthers(ticket.description));
+  const look = { class: "govuk-button govuk-button--secondary", rel: "noreferrer" };
+  return [make("a", { ...look, href, "data-on-github": "" }, say("ways.github"))];
 }
 
 /** As the desk takes it in: under the same key as the queue's, so that a ticket which comes both ways is one ticket. */
@@ -50,8 +62,13 @@ function mailAddress({ submission: { track, actor, ticket } }: Parcel, say: Say)
     ticket.problem_type,
     ticket.module,
   ];
-  const lines = [say("ways.mail_intro"), "", ...about.filter(Boolean), "", ticket.description ?? ""];
+  const lines = [say("ways.mail_intro"), "", ...about.filter(Boolean), "", fitForOthers(ticket.description)];
   return `mailto:?subject=${encodeURIComponent(say("ways.mail_subject"))}&body=${encodeURIComponent(lines.join("\r\n"))}`;
+}
+
+/** An address and a mail pass through other hands: what names a taxpayer or reaches a person stays on this device. */
+function fitForOthers(text = ""): string {
+  return placehold(redact(text).text).text;
 }
 
 function fileName({ submission: { track } }: Parcel): string {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { ticketDownloadSchema } from "../../adapters/ticket-download.ts";
-import { fillUp, goOn, screenshotFile, send } from "./fill-form.ts";
+import { fillUp, goOn, send } from "./fill-form.ts";
 
 test.use({ serviceWorkers: "block" });
 
@@ -115,40 +115,6 @@ test("the counter counts as the rules count", async ({ page }) => {
     area.dispatchEvent(new Event("input", { bubbles: true }));
   });
   await expect(page.locator("[data-count]")).toHaveText(/^2 /);
-});
-
-test("what is blacked out by pointer or by keys is black in the picture that is sent", async ({ page }) => {
-  await openForm(page, "en", "up");
-  await page.evaluate(() => {
-    for (const part of document.querySelectorAll<HTMLElement>("[data-step]"))
-      part.hidden = part.dataset.step !== "evidence";
-  });
-  await page.locator("#screenshots").setInputFiles(await screenshotFile());
-  await page.locator("[data-picture] button").first().click();
-  const canvas = page.locator("[data-black-out] canvas");
-  await canvas.focus();
-  const box = (await canvas.boundingBox()) as { x: number; y: number; width: number; height: number };
-  await page.mouse.move(box.x + box.width * 0.26, box.y + box.height * 0.5);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.5, { steps: 4 });
-  await page.mouse.up();
-  for (let step = 0; step < 5; step += 1) await page.keyboard.press("Shift+ArrowDown");
-  await page.keyboard.press("Enter");
-  await page.locator("[data-black-out] button[value=done]").click();
-  await expect(async () => {
-    const darkness = await page.locator("[data-picture] img").evaluate(async (image: HTMLImageElement) => {
-      await image.decode();
-      const drawn = document.createElement("canvas");
-      [drawn.width, drawn.height] = [image.naturalWidth, image.naturalHeight];
-      const context = drawn.getContext("2d") as CanvasRenderingContext2D;
-      context.drawImage(image, 0, 0);
-      const at = (x: number, y: number) => Math.max(...context.getImageData(x, y, 1, 1).data.slice(0, 3));
-      return { byPointer: at(260, 250), byKeys: at(400, 260), elsewhere: at(40, 40) };
-    });
-    expect(darkness.byPointer).toBeLessThan(12);
-    expect(darkness.byKeys).toBeLessThan(12);
-    expect(darkness.elsewhere).toBeGreaterThan(240);
-  }).toPass();
 });
 
 test("an answer is offered first; 'this solved it' makes no ticket", async ({ page }) => {

@@ -57,6 +57,22 @@ test("tickets, stories and staff pages are never kept, even when they were asked
   for (const path of asked) expect(await isKept(page, path)).toBe(false);
 });
 
+test("a form is kept without its signed token, which is good for one visit only", async ({ page }) => {
+  await page.goto("/en/");
+  await expect.poll(() => isKept(page, "/en/")).toBe(true);
+  const path = "/en/tickets/new/up/";
+  // Once as the first page that hands itself over, once as a page that the worker fetches.
+  for (const visit of ["first", "second"]) {
+    await page.goto(path);
+    await expect(page.locator("input[name=form_token]"), visit).toBeAttached();
+    await expect.poll(() => isKept(page, path)).toBe(true);
+    const kept = await page.evaluate(async (address) => (await caches.match(address))?.text(), path);
+    expect(kept).toContain("data-ticket-form");
+    expect(kept).toContain("<!--form-token-->");
+    expect(kept).not.toContain("form_token");
+  }
+});
+
 function isKept(page: Page, path: string): Promise<boolean> {
   return page.evaluate(async (address) => (await caches.match(address)) !== undefined, path);
 }
