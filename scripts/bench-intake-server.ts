@@ -17,7 +17,7 @@ export async function serveForBench(root: string): Promise<void> {
     log: () => {},
     ready: async () => {},
   });
-  const open = { address: always, form: always, signals: always, rekey: always };
+  const open = { address: always, form: always, signals: always, meToo: always, rekey: always };
   const app = createApp({ ...deps, limits: open, perPerson: always });
   const server = serve({ fetch: app.fetch, port: 0 }, ({ port }) => process.send?.(port));
   process.once("SIGTERM", () => {

@@ -2,6 +2,7 @@
 import { WrongSettings } from "../src/adapters/environment.ts";
 import { GitMissing } from "../src/adapters/git.ts";
 import { StoreUnavailable } from "../src/usecases/ports.ts";
+import { NotForYou } from "./not-for-you.ts";
 import { EXIT, helpOf, readArguments, UsageError, type Verb } from "./verb.ts";
 
 /** Each verb's file has its name, and is read only when it is called. */
@@ -14,11 +15,21 @@ const verbs: Record<string, () => Promise<{ verb: Verb }>> = {
   try: () => import("./try.ts"),
   apply: () => import("./apply.ts"),
   agent: () => import("./agent.ts"),
+  known: () => import("./known.ts"),
   search: () => import("./search.ts"),
   report: () => import("./report.ts"),
   docket: () => import("./docket.ts"),
   sync: () => import("./sync.ts"),
   mirror: () => import("./mirror.ts"),
+  triage: () => import("./triage.ts"),
+  escalate: () => import("./escalate.ts"),
+  sweep: () => import("./sweep.ts"),
+  "issue-forms": () => import("./issue-forms.ts"),
+  "intake-issue": () => import("./intake-issue.ts"),
+  "check-tickets": () => import("./check-tickets.ts"),
+  "merge-batch": () => import("./merge-batch.ts"),
+  "publish-reports": () => import("./publish-reports.ts"),
+  freshness: () => import("./freshness.ts"),
   import: () => import("./import.ts"),
   keys: () => import("./keys.ts"),
   retention: () => import("./retention.ts"),
@@ -59,6 +70,7 @@ async function overview(): Promise<number> {
 function explained(error: unknown, name: string): number {
   if (error instanceof UsageError) return complain(`${error.message} See: npx desk ${name} --help`, EXIT.usage);
   if (error instanceof WrongSettings || error instanceof GitMissing) return complain(error.message, EXIT.problems);
+  if (error instanceof NotForYou) return complain(error.message, EXIT.problems);
   if (error instanceof StoreUnavailable) return complain(error.message, EXIT.unavailable);
   if (isSystemError(error)) return complain(systemSentence(error), EXIT.problems);
   throw error;

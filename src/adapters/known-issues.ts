@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { load } from "js-yaml";
-import { inUrgency, type KnownIssue, knownIssueSchema } from "../domain/known-issue.ts";
+import { inUrgency, joinedIssues, type KnownIssue, knownIssueSchema } from "../domain/known-issue.ts";
 import { runGit } from "./git.ts";
 import { readObjects } from "./git-objects.ts";
 import { headCommit } from "./report-cache.ts";
@@ -9,7 +9,10 @@ import { readYaml } from "./yaml-file.ts";
 
 /** What the maintainers wrote under `content/known-issues/`. */
 export function writtenIssues(content = "content"): KnownIssue[] {
-  const folder = join(content, "known-issues");
+  return issuesIn(join(content, "known-issues"));
+}
+
+function issuesIn(folder: string): KnownIssue[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
   return inUrgency(
@@ -40,9 +43,8 @@ export async function declaredIssues(repository: string, branch = "main"): Promi
   return inUrgency(issues);
 }
 
-/** Both, the maintainers' words before the staff's where both speak of one issue. */
+/** Both. A build that has the tickets as files, and no repository of its own, finds the staff's words beside them. */
 export async function allIssues(repository: string, content = "content"): Promise<KnownIssue[]> {
-  const written = writtenIssues(content);
-  const names = new Set(written.map(({ id }) => id));
-  return inUrgency([...written, ...(await declaredIssues(repository)).filter(({ id }) => !names.has(id))]);
+  const declared = existsSync(repository) ? await declaredIssues(repository) : issuesIn("known-issues");
+  return joinedIssues(writtenIssues(content), declared);
 }

@@ -3,6 +3,7 @@ import {
   inUrgency,
   issuesFor,
   issuesOfPage,
+  joinedIssues,
   type KnownIssue,
   knownIssueSchema,
   officersReporting,
@@ -25,6 +26,7 @@ const anIssue = (more: Partial<KnownIssue> = {}): KnownIssue => ({
   workaround: null,
   pages: ["guides/boweb-login"],
   errors: ["up-boweb-abc"],
+  error_texts: [],
   ...more,
 });
 const reports = (...persons: string[]) =>
@@ -49,6 +51,8 @@ describe("a known issue", () => {
   test("counts officers, not tickets, and not in public while they are fewer than five", () => {
     expect(officersReporting(anIssue(), reports("a", "b", "c", "d", "d", "d"))).toBeUndefined();
     expect(officersReporting(anIssue(), reports("a", "b", "c", "d", "e", "e"))).toBe(5);
+    expect(officersReporting(anIssue(), reports("a", "b"), 3)).toBe(5);
+    expect(officersReporting(anIssue(), reports("a", "b"), 2)).toBeUndefined();
   });
 
   test("what lasts comes first, then the newest", () => {
@@ -68,5 +72,22 @@ describe("a known issue", () => {
     expect(feed).toContain("<id>https://desk/known/#blank-page</id>");
     expect(mended).toContain("<id>https://desk/known/#blank-page</id>");
     expect(feed).toContain("Blank &lt;page&gt;");
+  });
+});
+
+describe("one issue in the maintainers' words and in the staff's", () => {
+  const written = anIssue({ title: { hi: "लिखित", en: "Written" }, updated: "2026-11-20" });
+
+  test("is told in the maintainers' words, and is over as soon as the staff say so", () => {
+    const said = anIssue({ state: "mended", until: "2026-11-21", updated: "2026-11-21" });
+    expect(joinedIssues([written], [said])).toMatchObject([
+      { title: { en: "Written" }, state: "mended", until: "2026-11-21" },
+    ]);
+    expect(joinedIssues([written], [anIssue()])).toMatchObject([{ title: { en: "Written" }, state: "investigating" }]);
+  });
+
+  test("lasts again once the maintainers say so later", () => {
+    const said = anIssue({ state: "mended", until: "2026-11-19", updated: "2026-11-19" });
+    expect(joinedIssues([written], [said])).toMatchObject([{ state: "investigating" }]);
   });
 });

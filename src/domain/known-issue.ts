@@ -25,6 +25,8 @@ export const knownIssueSchema = z
     pages: z.array(z.string().regex(/^[a-z]+\/[a-z0-9/-]+$/, "is not a page like guides/boweb-login")).default([]),
     /** Names that the search for shared errors gave it, whose tickets belong to it too. */
     errors: z.array(slugSchema).default([]),
+    /** The error as the screen says it: whoever writes it is told of the issue. */
+    error_texts: z.array(z.string().trim().min(4).max(300)).max(10).default([]),
   })
   .refine(({ state, until }) => (state === "mended") === (until !== null), {
     message: "a mended issue has the day it was mended on, and no other has",
@@ -64,10 +66,33 @@ export function issuesFor(
   );
 }
 
-/** How many officers have tickets that belong to it; undefined where they are too few to be counted in public. */
-export function officersReporting(issue: KnownIssue, summaries: readonly TicketSummary[]): number | undefined {
+/** The maintainers' words, and the staff's word on whether it is over: they see it first. */
+export function joinedIssues(written: readonly KnownIssue[], declared: readonly KnownIssue[]): KnownIssue[] {
+  const said = new Map(declared.map((issue) => [issue.id, issue]));
+  const own = written.map((issue) => {
+    const word = said.get(issue.id);
+    said.delete(issue.id);
+    const until = issue.until === null ? (word?.until ?? undefined) : undefined;
+    if (until === undefined || until < issue.updated) return issue;
+    return { ...issue, state: "mended" as const, until, updated: until };
+  });
+  return inUrgency([...own, ...said.values()]);
+}
+
+/** What may be said in public of so many. */
+export function publicCount(count: number): number | undefined {
+  return count < SMALL ? undefined : count;
+}
+
+/** How many officers report it, with a ticket or without; undefined where they are too few to be counted in public. */
+export function officersReporting(
+  issue: KnownIssue,
+  summaries: readonly TicketSummary[],
+  /** Those who said "me too" and needed no ticket. */
+  taps = 0,
+): number | undefined {
   const persons = new Set(
     summaries.filter(({ known }) => known.some((mark) => isIssueMark(issue, mark))).map(({ person }) => person),
   );
-  return persons.size < SMALL ? undefined : persons.size;
+  return publicCount(persons.size + taps);
 }

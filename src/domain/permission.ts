@@ -1,6 +1,6 @@
 import type { ActContext } from "./act.ts";
 import type { Deed } from "./deed.ts";
-import { queueOf, roleOf } from "./desk.ts";
+import { queueOf, type Role, roleOf } from "./desk.ts";
 import { type Issue, problem } from "./issue.ts";
 import type { Standing } from "./standing.ts";
 import type { Ticket } from "./ticket.ts";
@@ -26,7 +26,7 @@ export function mayNot(ticket: Ticket, now: Standing, deed: Deed, { desk, actor 
   if (OWNERS.has(role.id) && OWNERS_VERBS.has(deed.verb)) return [];
   const queue = queueOf(desk, now.queue);
   if (queue?.roles.includes(role.id)) return [];
-  if (takesCallDeskTicket(ticket, actor.role, deed)) return [];
+  if (takesCallDeskTicket(ticket, actor.role, deed) || answersTogether(role, now, deed)) return [];
   return [
     problem("verb", "act.not_in_queue", queue?.cite, { role: `{role:${role.id}}`, queue: `{queue:${now.queue}}` }),
   ];
@@ -37,4 +37,9 @@ function takesCallDeskTicket(ticket: Ticket, role: string, deed: Deed): boolean 
   return (
     ticket.channel === "call-desk" && role === "call-desk" && (deed.verb === "called-back" || deed.verb === "close")
   );
+}
+
+/** Whoever answers a known issue answers all the tickets that belong to it, wherever they wait. */
+function answersTogether({ known }: Role, { links }: Standing, { verb }: Deed): boolean {
+  return verb === "resolve" && known?.includes("resolve") === true && links.some(({ as }) => as === "known-issue");
 }

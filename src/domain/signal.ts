@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { slugSchema } from "./event.ts";
 import { instantSchema } from "./instant.ts";
 import { languageSchema } from "./localised.ts";
 
-export const SIGNALS = ["helpful", "not-helpful", "problem", "solved", "no-result"] as const;
+export const SIGNALS = ["helpful", "not-helpful", "problem", "solved", "no-result", "me-too"] as const;
 
 /** What somebody says of a page or a search, without saying who: counted to make the guides better. */
 export const signalSchema = z.strictObject({
@@ -18,6 +19,8 @@ export const signalSchema = z.strictObject({
   /** What was searched for, where nothing was found. */
   query: z.string().trim().min(1).max(100).optional(),
   note: z.string().trim().min(1).max(500).optional(),
+  /** The known issue that somebody has too. */
+  issue: slugSchema.max(80).optional(),
 });
 export type Signal = z.output<typeof signalSchema>;
 

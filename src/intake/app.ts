@@ -5,6 +5,7 @@ import { answerProblem, problemOf } from "./answers.ts";
 import type { IntakeDeps } from "./deps.ts";
 import { safeHeaders } from "./headers.ts";
 import { healthRoutes } from "./health-routes.ts";
+import { knownIssueRoutes } from "./known-issues-route.ts";
 import { messagePage } from "./no-js-pages.ts";
 import { openapi } from "./openapi.ts";
 import { readerLanguage } from "./reader-language.ts";
@@ -41,6 +42,7 @@ export function createApp(deps: IntakeDeps, { https = false } = {}): Hono<{ Vari
   app.post("/api/rekey", rekeyRoute(deps));
   app.post("/api/signals", signalRoute(deps));
   app.get("/api/challenge", async (context) => context.json((await deps.challenge?.make()) ?? { off: true }));
+  app.route("/", knownIssueRoutes(deps));
   app.get("/api/openapi.json", (context) => context.json(openapi()));
   app.get("/t/:folder/:file", storyRoute(deps));
   if (deps.staff) app.route("/", staffRoutes(deps, deps.staff));
@@ -59,7 +61,8 @@ async function answerError(error: Error, context: Context, deps: IntakeDeps): Pr
   const problem = problemOf(refusal, language, deps);
   if (!context.get("page")) return answerProblem(context, problem, refusal.retryAfter);
   if (refusal.retryAfter !== undefined) context.header("retry-after", String(refusal.retryAfter));
-  return context.html(await messagePage(problem.detail, language, deps), refusal.status as 500);
+  const said = [problem.detail, ...(problem.errors ?? []).map(({ message }) => message)].join(" ");
+  return context.html(await messagePage(said, language, deps), refusal.status as 500);
 }
 
 function refusalFor(error: Error): Refusal {

@@ -3,7 +3,7 @@ import type { IntakeDeps } from "./deps.ts";
 import { type Markup, markup } from "./escape-html.ts";
 import type { FieldError } from "./refusal.ts";
 import { fillShell } from "./shells.ts";
-import type { Filed, Offered } from "./submit-answers.ts";
+import type { Filed } from "./submit-answers.ts";
 
 /** The number and the tracking code, once: the code is kept nowhere. */
 export function receiptPage(filed: Filed, code: string, language: Language, deps: IntakeDeps): Promise<string> {
@@ -17,6 +17,7 @@ export function receiptPage(filed: Filed, code: string, language: Language, deps
     <p class="govuk-body-l"><strong data-code>${code}</strong></p>
     <p class="govuk-body">${say("intake.receipt.code_once")}</p>
     <p class="govuk-body">${say("intake.receipt.goes_to", { queue: filed.level_title })}</p>
+    ${filed.children.length > 0 ? markup`<p class="govuk-body">${say("intake.receipt.children", { numbers: filed.children.join(", ") })}</p>` : undefined}
     ${messageList(filed.warnings)}
     ${pageLinks(filed.pages, language, say("intake.receipt.pages"))}
     ${trackForm(code, say("intake.receipt.open_story"), language)}`;
@@ -25,12 +26,13 @@ export function receiptPage(filed: Filed, code: string, language: Language, deps
 
 export function errorsPage(
   errors: readonly FieldError[],
-  track: string | undefined,
+  { track, action }: Readonly<Record<string, string>>,
   language: Language,
   deps: IntakeDeps,
 ): Promise<string> {
   const say = deps.words(language);
-  const form = `/${language}/tickets/new/${track && deps.desks.has(track) ? `${track}/` : ""}`;
+  const own = action === "batch" ? "sso-batch/" : track && deps.desks.has(track) ? `${track}/` : "";
+  const form = `/${language}/tickets/new/${own}`;
   const items = errors.map(({ field, message }) => markup`<li><a href="${form}#${field}">${message}</a></li>`);
   const slot = markup`
     <div class="govuk-error-summary" role="alert">
@@ -38,31 +40,6 @@ export function errorsPage(
       <div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list">${items}</ul></div>
     </div>
     <p class="govuk-body">${say("intake.errors.back")}</p>`;
-  return fillShell("form-errors", language, slot, deps);
-}
-
-/** An answer or an earlier ticket, and the same form again for whoever wants a ticket all the same. */
-export function offerPage(
-  offered: Offered,
-  form: Readonly<Record<string, string>>,
-  language: Language,
-  deps: IntakeDeps,
-): Promise<string> {
-  const say = deps.words(language);
-  const kept = Object.entries(form).filter(([name]) => name !== "answer_read");
-  const hidden = kept.map(([name, value]) => markup`<input type="hidden" name="${name}" value="${value}">`);
-  const insist = markup`
-    <form method="post" action="/api/tickets" enctype="multipart/form-data">
-      ${hidden}<input type="hidden" name="answer_read" value="yes">
-      <p class="govuk-body">${say("intake.offered.files_again")}</p>
-      <p><input class="govuk-file-upload" type="file" name="screenshot" multiple accept="image/png,image/jpeg,image/webp" aria-label="${say("intake.offered.files")}"></p>
-      <button class="govuk-button govuk-button--secondary">${say("intake.offered.insist")}</button>
-    </form>`;
-  const slot = markup`
-    <h1 class="govuk-heading-l">${say(`intake.offered.${offered.earlier ? "earlier_title" : "title"}`)}</h1>
-    ${offered.text.split("\n").map((line) => markup`<p class="govuk-body">${line}</p>`)}
-    ${pageLinks(offered.pages, language, say("intake.receipt.pages"))}
-    ${offered.can_insist ? insist : undefined}`;
   return fillShell("form-errors", language, slot, deps);
 }
 
@@ -84,7 +61,7 @@ export function trackForm(code: string, label: string, language: Language): Mark
     </form>`;
 }
 
-function pageLinks(pages: readonly string[], language: Language, title: string): Markup | undefined {
+export function pageLinks(pages: readonly string[], language: Language, title: string): Markup | undefined {
   if (pages.length === 0) return undefined;
   const links = pages.map(
     (page) => markup`<li><a class="govuk-link" href="/${language}/${withSlash(page)}">${page}</a></li>`,

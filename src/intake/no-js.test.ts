@@ -75,6 +75,21 @@ test("an answer that was found first is shown with the same form, which then fil
   await page(app, { ...asked, answer_read: "yes" }, 201);
 });
 
+test("an earlier ticket about the same is offered with its number, and linked by whoever files all the same", async () => {
+  const { app, store } = await anIntake({ formTokens: tokens });
+  const { number } = secretsOf(await page(app, { ...FIELDS, form_token: agedToken() }, 201));
+  const again = { ...FIELDS, description: "Still the same.", form_token: agedToken() };
+  const offered = await page(app, again, 200);
+  expect(offered).toContain(number);
+  expect(await Array.fromAsync(store.list())).toHaveLength(1);
+
+  const second = secretsOf(await page(app, { ...again, answer_read: "yes" }, 201));
+  const tickets = await Array.fromAsync(store.list());
+  expect(tickets.map((ticket) => ticket.number).sort()).toEqual([number, second.number].sort());
+  const linked = tickets.find((ticket) => ticket.number === second.number);
+  expect(linked?.timeline.at(-1)).toMatchObject({ kind: "linked", to: number, as: "related" });
+});
+
 test("a form that came back at once, was not given out here, is too old or fell into the trap is not taken", async () => {
   const { app, store } = await anIntake({ formTokens: tokens });
   await page(app, { ...FIELDS, form_token: tokens.issue() }, 429);
@@ -113,6 +128,44 @@ test("the code, posted, shows the ticket and lets its owner remind, and is kept 
   expect(ticket?.timeline.filter(({ kind }) => kind === "reminded")).toHaveLength(1);
   expect(JSON.stringify([ticket, lines])).not.toContain(code);
   expect((await app.request("/api/track", form({ lang: "en", code: "0000" }))).status).toBe(404);
+});
+
+test("evidence with files is added by whoever posts the code, once, however often the form is sent", async () => {
+  const { app, store, blobs } = await anIntake({ formTokens: tokens });
+  const { code } = secretsOf(await page(app, { ...FIELDS, form_token: agedToken() }));
+  const shown = await (await app.request("/api/track", form({ lang: "en", code }))).text();
+  const once = /name="once" value="([^"]+-evidence)"/.exec(shown)?.[1] ?? "";
+  const send = () => {
+    const body = new FormData();
+    const fields = {
+      lang: "en",
+      code,
+      verb: "evidence",
+      once,
+      text: "The same here.",
+      gstin: "27AAPFU0939F1ZV",
+      arn: "",
+    };
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    body.append("screenshot", new File([new Uint8Array([1, 2, 3])], "screen.png"));
+    body.append("screenshot", new File([], ""));
+    return app.request("/api/track", { method: "POST", body });
+  };
+  expect((await send()).status).toBe(200);
+  expect((await send()).status).toBe(200);
+  const [ticket] = await Array.fromAsync(store.list());
+  const added = ticket?.timeline.filter((event) => event.kind === "evidence-added") ?? [];
+  expect(added).toHaveLength(1);
+  expect(added[0]).toMatchObject({ evidence: [{ need: "screenshot", blobs: [{ bytes: 3 }] }, { need: "gstin" }] });
+  expect([...blobs.values()]).toEqual([new Uint8Array([1, 2, 3])]);
+  expect(JSON.stringify(ticket)).not.toContain("27AAPFU0939F1ZV");
+
+  const wrong = form({ lang: "en", code, verb: "evidence", gstin: "09AAACI1234A1Z0", once: `${once}-2` });
+  const refused = await app.request("/api/track", wrong);
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain("09AAACI1234A1Z0");
+  const large = await app.request("/api/track", form({ lang: "en", code, verb: "remind", text: "x".repeat(40_000) }));
+  expect(large.status).toBe(413);
 });
 
 function form(fields: Record<string, string>) {

@@ -48,6 +48,12 @@ function description(): object {
         },
       },
       "/api/challenge": { get: { responses: { 200: { description: "ALTCHA challenge" } } } },
+      "/api/known-issues": {
+        get: {
+          parameters: [{ name: "lang", in: "query", schema: { enum: ["hi", "en", "ml"] } }],
+          responses: { 200: { description: "What lasts at this moment, as in reports/known-issues/issues.json" } },
+        },
+      },
       "/api/signals": {
         post: { requestBody: { content: json("Signal") }, responses: { 204: { description: "Kept" }, 422: problem } },
       },

@@ -102,7 +102,7 @@ export function shapeIssues(error: z.ZodError, body: unknown): Issue[] {
   return error.issues.flatMap((issue) => {
     if (issue.code === "unrecognized_keys")
       return issue.keys.map((key) => problem(key, "field.unknown", undefined, { v: key.slice(0, 60) }));
-    const field = String(issue.path.findLast((part) => typeof part === "string") ?? "form");
+    const field = fieldOf(issue.path);
     const value = valueAt(body, issue.path);
     if (value === undefined) return [problem(field, "field.required")];
     return [
@@ -111,6 +111,13 @@ export function shapeIssues(error: z.ZodError, body: unknown): Issue[] {
       }),
     ];
   });
+}
+
+/** The field of a form; those of a consolidated request's rows have names with the row's number. */
+function fieldOf(path: readonly PropertyKey[]): string {
+  const field = String(path.findLast((part) => typeof part === "string") ?? "form");
+  const row = path[path.indexOf("rows") + 1];
+  return path.includes("rows") && typeof row === "number" ? `row-${row + 1}-${field}` : field;
 }
 
 function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {

@@ -32,6 +32,7 @@ export function storyMarkup(story: Story, reader: StoryReader): Markup {
     <h2 class="govuk-heading-m">${say("intake.story.timeline")}</h2>
     <ol class="govuk-list">${story.timeline.map((entry) => entryMarkup(entry, reader))}</ol>
     ${story.can.reopen ? deedForm("reopen", reader) : undefined}
+    ${story.can.evidence ? evidenceForm(reader) : undefined}
     ${story.can.remind ? deedForm("remind", reader) : undefined}
     ${deedForm("solved", reader)}`;
 }
@@ -51,18 +52,44 @@ function entryMarkup(entry: Story["timeline"][number], { language, words: say }:
   }</li>`;
 }
 
-function deedForm(verb: "reopen" | "remind" | "solved", { code, once, language, words: say }: StoryReader): Markup {
+function deedForm(verb: "reopen" | "remind" | "solved", reader: StoryReader): Markup {
+  const { words: say } = reader;
   const id = `text-${verb}`;
   const words = () => markup`
     <label class="govuk-label" for="${id}">${say(`intake.story.${verb}_text`)}</label>
     <textarea class="govuk-textarea" id="${id}" name="text" rows="3" maxlength="2000"></textarea>`;
   return markup`
     <form method="post" action="/api/track">
-      <input type="hidden" name="lang" value="${language}"><input type="hidden" name="code" value="${code}">
-      <input type="hidden" name="verb" value="${verb}"><input type="hidden" name="once" value="${once}-${verb}">
+      ${hidden(verb, reader)}
       ${verb === "solved" ? undefined : words()}
       <button class="govuk-button govuk-button--secondary">${say(`intake.story.${verb}`)}</button>
     </form>`;
+}
+
+/** What is on the screenshots has to be covered beforehand: here is no brush. */
+function evidenceForm(reader: StoryReader): Markup {
+  const { words: say } = reader;
+  const field = (name: "gstin" | "arn") => markup`
+    <label class="govuk-label" for="${name}">${say(`form.${name}.label`)}</label>
+    <input class="govuk-input govuk-input--width-20" id="${name}" name="${name}" maxlength="40" autocomplete="off" spellcheck="false">`;
+  return markup`
+    <form method="post" action="/api/track" enctype="multipart/form-data">
+      ${hidden("evidence", reader)}
+      <h2 class="govuk-heading-m">${say("dashboard.act.evidence.title")}</h2>
+      <label class="govuk-label" for="text-evidence">${say("dashboard.act.evidence.text")}</label>
+      <textarea class="govuk-textarea" id="text-evidence" name="text" rows="3" maxlength="2000"></textarea>
+      ${field("gstin")}${field("arn")}
+      <label class="govuk-label" for="screenshot">${say("form.screenshots.choose")}</label>
+      <p class="govuk-hint" id="screenshot-hint">${say("form.screenshots.cover_first")}</p>
+      <input class="govuk-file-upload" type="file" id="screenshot" name="screenshot" multiple accept="image/png,image/jpeg,image/webp" aria-describedby="screenshot-hint">
+      <p><button class="govuk-button govuk-button--secondary">${say("dashboard.act.evidence.button")}</button></p>
+    </form>`;
+}
+
+function hidden(verb: string, { code, once, language }: StoryReader): Markup {
+  return markup`
+    <input type="hidden" name="lang" value="${language}"><input type="hidden" name="code" value="${code}">
+    <input type="hidden" name="verb" value="${verb}"><input type="hidden" name="once" value="${once}-${verb}">`;
 }
 
 /** `21.11.2026 10:30`, as the circulars write dates. */

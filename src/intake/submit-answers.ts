@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { childrenOf } from "../domain/batch.ts";
 import { outcomeSchema, queueOf } from "../domain/desk.ts";
 import { type Issue, isError } from "../domain/issue.ts";
+import { publicCount } from "../domain/known-issue.ts";
 import { inLanguage, type Language } from "../domain/localised.ts";
+import type { LiveIssue } from "../usecases/known-issue-ports.ts";
 import type { Submitted } from "../usecases/submit-ticket.ts";
 import { spokenIssues } from "./answers.ts";
 import type { IntakeDeps } from "./deps.ts";
@@ -20,6 +23,8 @@ export const filedSchema = z.strictObject({
   warnings: z.array(fieldErrorSchema),
   /** The same request was carried out before; this is its answer again. */
   repeated: z.boolean(),
+  /** Of a consolidated request: a ticket for each officer in it. */
+  children: z.array(z.string()),
 });
 export type Filed = z.output<typeof filedSchema>;
 
@@ -30,6 +35,10 @@ export const offeredSchema = z.strictObject({
   pages: z.array(z.string()),
   messages: z.array(fieldErrorSchema),
   earlier: z.strictObject({ number: z.string(), status_url: z.string() }).optional(),
+  /** Others have this too. `POST /api/signals` says "me too"; `ticket.known_issue` joins the ticket to it. */
+  known: z
+    .strictObject({ id: z.string(), title: z.string(), said: z.string(), workaround: z.string().nullable() })
+    .optional(),
   /** Who has read this and wants a ticket all the same sends `ticket.answer_read: true`. */
   can_insist: z.boolean(),
 });
@@ -56,6 +65,7 @@ export function filedAnswer(
     pages: [...decision.pages],
     warnings: spokenIssues(notErrors(decision.issues), language, deps, desk),
     repeated,
+    children: childrenOf(ticket),
   };
 }
 
@@ -65,18 +75,31 @@ export function offeredAnswer(
   deps: IntakeDeps,
 ): Offered {
   const { decision, desk, earlier } = submitted;
+  const known = earlier ? undefined : submitted.known;
   const say = deps.words(language);
   const messages = spokenIssues(decision.issues, language, deps, desk);
   const words = earlier
     ? [say("intake.offered.duplicate", { number: earlier })]
     : messages.map(({ message }) => message);
   return {
-    outcome: decision.outcome,
+    outcome: known ? "kb-answered" : decision.outcome,
     text: words.join("\n"),
     pages: [...decision.pages],
     messages,
     ...(earlier && { earlier: { number: earlier, status_url: `/api/tickets/${earlier}` } }),
+    ...(known && { known: offeredIssue(known, language, deps) }),
     can_insist: decision.accept,
+  };
+}
+
+function offeredIssue({ id, title, workaround, officers, taps }: LiveIssue, language: Language, deps: IntakeDeps) {
+  const say = deps.words(language);
+  const count = publicCount(officers + taps);
+  return {
+    id,
+    title: inLanguage(title, language),
+    said: count === undefined ? say("report.known.several") : say("report.known.many", { count }),
+    workaround: workaround && inLanguage(workaround, language),
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { memoryStore } from "../adapters/memory-store.ts";
 import { readModel } from "../adapters/read-model.ts";
+import { standing } from "../domain/standing.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import { anIntake, anOwner, aSubmission, post } from "../testing/intake.ts";
 import { StoreUnavailable } from "../usecases/ports.ts";
@@ -208,8 +209,12 @@ describe("a probable duplicate", () => {
 
     const filed = await app.request("/api/tickets", post(aSubmission({ description: "Again.", answer_read: true })));
     expect(filed.status).toBe(201);
-    const second = (await Array.fromAsync(store.list())).find((ticket) => ticket.number !== number);
-    expect(second?.timeline.at(-1)).toMatchObject({ kind: "linked", to: number, as: "related" });
+    const [first, second, ...others] = await Array.fromAsync(store.list());
+    const [kept, linked] = first?.number === number ? [first, second] : [second, first];
+    expect(others).toEqual([]);
+    expect(linked?.timeline.at(-1)).toMatchObject({ kind: "linked", to: number, as: "related" });
+    expect(kept && standing(kept).status).toBe("open");
+    expect(linked && standing(linked).status).toBe("open");
   });
 
   test("is not another officer's, another module's or one of eight days ago", async () => {

@@ -6,7 +6,8 @@ import { type Arrival, type Submitted, ticketSubmitter } from "../usecases/submi
 import { spokenIssues } from "./answers.ts";
 import type { IntakeDeps } from "./deps.ts";
 import { passForm, passWeb } from "./gates.ts";
-import { errorsPage, offerPage, receiptPage } from "./no-js-pages.ts";
+import { errorsPage, receiptPage } from "./no-js-pages.ts";
+import { offerPage } from "./offer-page.ts";
 import { parseSubmission, readSubmission, type SentForm, type SubmissionBody } from "./read-submission.ts";
 import { readerLanguage } from "./reader-language.ts";
 import { Refusal } from "./refusal.ts";
@@ -29,7 +30,7 @@ export function submitRoute(deps: IntakeDeps): (context: Context) => Promise<Res
     if (!parsed.ok) {
       const errors = spokenIssues(parsed.issues, language, deps);
       if (!sent.form) throw new Refusal("invalid", { errors });
-      return context.html(await errorsPage(errors, sent.form.track, language, deps), 422);
+      return context.html(await errorsPage(errors, sent.form, language, deps), 422);
     }
     const { body } = parsed;
     // An open door takes what people send; the call desk and imports come in by their own.
@@ -85,7 +86,7 @@ async function pageFor(
 ): Promise<Response> {
   if (submitted.kind === "refused") {
     const errors = spokenIssues(submitted.issues, language, deps, submitted.desk);
-    return context.html(await errorsPage(errors, form.track, language, deps), 422);
+    return context.html(await errorsPage(errors, form, language, deps), 422);
   }
   if (submitted.kind === "not-filed") {
     return context.html(await offerPage(offeredAnswer(submitted, language, deps), form, language, deps), 200);

@@ -11,24 +11,21 @@ import { spokenIssues } from "./answers.ts";
 import type { IntakeDeps } from "./deps.ts";
 import { messagePage } from "./no-js-pages.ts";
 import { readBody } from "./read-body.ts";
-import { formData } from "./read-submission.ts";
+import { FILE_BYTES, FILES_AT_MOST, formData, type SentFile, sentFiles } from "./read-submission.ts";
 import { readerLanguage } from "./reader-language.ts";
 import { Refusal } from "./refusal.ts";
 import { fillShell } from "./shells.ts";
 import { storyMarkup } from "./story-page.ts";
 
 const BYTES = 32 * 1024;
+const BYTES_WITH_FILES = FILES_AT_MOST * FILE_BYTES + BYTES;
 
 /** `POST /api/track`: the dashboard without JavaScript. The code is used for this answer and kept nowhere. */
 export function trackRoute(deps: IntakeDeps): (context: Context) => Promise<Response> {
   const act = ownersHand(deps);
   return async (context) => {
     context.set("page", true);
-    const type = context.req.header("content-type") ?? "";
-    const data = await readBody(context.req.raw, BYTES, async (bytes) => formData(bytes, type));
-    const form = Object.fromEntries(
-      [...data].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
-    );
+    const { form, files } = await readForm(context);
     const language = readerLanguage(form.lang, context.req.header("accept-language"));
     context.set("language", language);
     const owner = await deps.ownerOfCode(form.code ?? "");
@@ -37,32 +34,31 @@ export function trackRoute(deps: IntakeDeps): (context: Context) => Promise<Resp
       return context.html(await messagePage(deps.words(language)("intake.story.unknown"), language, deps), 404);
     const deed = deedOf(form);
     if (deed === "incomplete") throw new Refusal("invalid");
-    if (deed) await carryOut(act, { number, secret: owner.secret, deed, key: form.once ?? "" }, language, deps);
+    if (deed) {
+      const asked = { number, secret: owner.secret, deed, files, key: form.once || deps.formTokens.issue() };
+      await carryOut(act, asked, language, deps);
+    }
     return context.html(await dashboard(number, form.code ?? "", language, deps));
   };
 }
 
-interface Asked {
-  number: TicketNumber;
-  secret: string;
-  deed: OwnerDeed;
-  key: string;
+/** Only a form that brings screenshots may be large. */
+async function readForm(context: Context): Promise<{ form: Readonly<Record<string, string>>; files: SentFile[] }> {
+  const type = context.req.header("content-type") ?? "";
+  const atMost = /^multipart\/form-data\b/i.test(type) ? BYTES_WITH_FILES : BYTES;
+  return readBody(context.req.raw, atMost, async (bytes) => {
+    const data = await formData(bytes, type);
+    const texts = [...data].filter((entry): entry is [string, string] => typeof entry[1] === "string");
+    return { form: Object.fromEntries(texts), files: await sentFiles(data) };
+  });
 }
 
-async function carryOut(
-  act: ReturnType<typeof ownersHand>,
-  { number, secret, deed, key }: Asked,
-  language: Language,
-  deps: IntakeDeps,
-) {
-  const acted = await act({
-    number,
-    secret,
-    deed,
-    files: [],
-    key: key || deps.formTokens.issue(),
-    body: sha256(JSON.stringify(deed)),
-  });
+type Asked = Omit<Parameters<ReturnType<typeof ownersHand>>[0], "body">;
+
+async function carryOut(act: ReturnType<typeof ownersHand>, asked: Asked, language: Language, deps: IntakeDeps) {
+  const { deed, files } = asked;
+  const body = sha256([JSON.stringify(deed), ...files.map(({ bytes }) => sha256(bytes))].join("\n"));
+  const acted = await act({ ...asked, body });
   if (acted.kind === "done") return;
   throw refusalOf(acted, (issues) =>
     spokenIssues(issues, language, deps, acted.kind === "refused" ? acted.desk : undefined),
@@ -83,11 +79,12 @@ async function dashboard(number: TicketNumber, code: string, language: Language,
 }
 
 function deedOf(form: Readonly<Record<string, string>>): OwnerDeed | "incomplete" | undefined {
-  const { verb, text } = form;
+  const { verb } = form;
   if (!verb) return undefined;
-  const words = text?.trim() ? text : undefined;
+  const words = [form.text, form.tried].filter((text) => text?.trim()).join("\n\n") || undefined;
+  const held = Object.fromEntries(["gstin", "arn"].flatMap((name) => (form[name]?.trim() ? [[name, form[name]]] : [])));
   const parsed = ownerDeedSchema.safeParse(
-    verb === "reopen" ? { verb, reason: words } : { verb, ...(words && { text: words }) },
+    verb === "reopen" ? { verb, reason: words } : { verb, ...held, ...(words && { text: words }) },
   );
   return parsed.success ? parsed.data : "incomplete";
 }

@@ -3,15 +3,20 @@ import { mkdirSync } from "node:fs";
 import { ageSealer } from "../adapters/age-seal.ts";
 import { blobStore } from "../adapters/blob-store.ts";
 import { challengeGate } from "../adapters/challenge.ts";
+import { readClocks } from "../adapters/clock-files.ts";
 import { readDesks, readRuleMessages } from "../adapters/desk-files.ts";
 import type { Environment } from "../adapters/environment.ts";
 import { formTokens } from "../adapters/form-token.ts";
 import { gitSignals } from "../adapters/git-signals.ts";
 import { intakeSecret } from "../adapters/intake-secret.ts";
 import { keyedDigest } from "../adapters/keyed-digest.ts";
+import { writtenIssues } from "../adapters/known-issues.ts";
+import { knownIssueBoard } from "../adapters/known-issues-board.ts";
+import { gitIssueFiles } from "../adapters/known-issues-declare.ts";
 import { digestOfOneTimeCode } from "../adapters/one-time-code.ts";
-import { openTicketStore } from "../adapters/open-ticket-store.ts";
+import { openTicketStore, storeOrigin } from "../adapters/open-ticket-store.ts";
 import { deriveOwner, hashOfSecret, ownerFacts } from "../adapters/owner-keys.ts";
+import { pageTitles } from "../adapters/page-titles.ts";
 import { rateLimit } from "../adapters/rate-limit.ts";
 import { readModel } from "../adapters/read-model.ts";
 import { rekeyRequests } from "../adapters/rekey-requests.ts";
@@ -30,18 +35,22 @@ export async function wire(
   environment: Environment,
   around: Surroundings,
 ): Promise<{ deps: IntakeDeps; close: () => Promise<void> }> {
-  const { varPath, DESK_CONTENT: content, DESK_REMOTE: remote } = environment;
+  const { varPath, DESK_CONTENT: content } = environment;
   const directory = varPath("tickets.git");
   mkdirSync(varPath(), { recursive: true });
   const [desks, book] = await Promise.all([readDesks(content), readRuleMessages(content)]);
-  const store = await openTicketStore({ directory, author: AUTHOR, seedFrom: ".", remote });
-  const index = readModel({ file: varPath("index.sqlite"), store, deskOf: (track) => desks.get(track) });
+  const store = await openTicketStore({ directory, author: AUTHOR, ...storeOrigin(environment) });
+  const clocks = readClocks(content, desks);
+  const { dueOf, rules } = clocks;
+  const index = readModel({ file: varPath("index.sqlite"), store, deskOf: (track) => desks.get(track), dueOf, rules });
   await index.catchUp();
   const sealer = ageSealer(varPath("keys"));
   const secret = intakeSecret(varPath("intake-secret"));
   const rekeys = rekeyRequests(varPath("rekey.sqlite"));
   const signals = gitSignals({ directory, author: AUTHOR });
-  const staff = wireStaff(environment, { index: index.staff, desks });
+  const files = gitIssueFiles({ directory, author: AUTHOR });
+  const known = knownIssueBoard({ written: writtenIssues(content), files, index: index.marks });
+  const staff = wireStaff(environment, { index: index.staff, desks, clocks: clocks.policy });
   const deps: IntakeDeps = {
     ...around,
     store,
@@ -50,6 +59,8 @@ export async function wire(
     desks,
     book,
     signals,
+    known,
+    pageTitle: pageTitles(content),
     blobs: blobStore(varPath("blobs"), sealer),
     clean: screenshotCleaner(),
     digest: keyedDigest,
@@ -73,6 +84,7 @@ export async function wire(
     deps,
     async close() {
       await signals.close();
+      await known.close();
       await store.close();
       index.close();
       rekeys.close();
@@ -87,6 +99,7 @@ function limits(): IntakeDeps["limits"] {
     address: rateLimit({ burst: 600, perMinute: 600 }),
     form: rateLimit({ burst: 60, perMinute: 60 }),
     signals: rateLimit({ burst: 60, perMinute: 30 }),
+    meToo: rateLimit({ burst: 30, perMinute: 2 }),
     rekey: rateLimit({ burst: 20, perMinute: 2 }),
   };
 }

@@ -3,8 +3,11 @@ import { words } from "../adapters/content-messages.ts";
 import { readDesks, readRuleMessages } from "../adapters/desk-files.ts";
 import { formTokens } from "../adapters/form-token.ts";
 import { keyedDigest } from "../adapters/keyed-digest.ts";
+import { knownIssueBoard } from "../adapters/known-issues-board.ts";
+import { memoryIssueFiles } from "../adapters/known-issues-memory.ts";
 import { memoryStore } from "../adapters/memory-store.ts";
 import { deriveOwner, hashOfSecret, ownerFacts } from "../adapters/owner-keys.ts";
+import { pageTitles } from "../adapters/page-titles.ts";
 import { readModel } from "../adapters/read-model.ts";
 import { quarterOf } from "../domain/quarter.ts";
 import type { Signal } from "../domain/signal.ts";
@@ -25,9 +28,12 @@ export async function anIntake(changes: Partial<IntakeDeps> = {}) {
   const blobs = new Map<string, Uint8Array>();
   const lines: unknown[] = [];
   const random = randomFrom(`intake ${seeds++}`);
+  const index = readModel({ file: ":memory:", store });
   const deps: IntakeDeps = {
     store,
-    index: readModel({ file: ":memory:", store }),
+    index,
+    known: knownIssueBoard({ written: [], files: memoryIssueFiles(), index: index.marks }),
+    pageTitle: pageTitles("content"),
     sealer: plainSealer,
     blobs: { put: async (bytes) => keep(blobs, bytes) },
     clean: async (bytes) => ({ ok: true, bytes }),
@@ -40,7 +46,7 @@ export async function anIntake(changes: Partial<IntakeDeps> = {}) {
     clock: tickingClock(),
     perPerson: always,
     perTicket: always,
-    limits: { address: always, form: always, signals: always, rekey: always },
+    limits: { address: always, form: always, signals: always, meToo: always, rekey: always },
     intake: "A",
     synthetic: true,
     signals: { record: async (signal) => void signals.push(signal), close: async () => {} },

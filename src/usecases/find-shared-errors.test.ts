@@ -2,12 +2,11 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { readDesks } from "../adapters/desk-files.ts";
 import { memoryStore } from "../adapters/memory-store.ts";
 import type { Desk } from "../domain/desk.ts";
-import type { KnownIssue } from "../domain/known-issue.ts";
 import { labelsOf } from "../domain/labels.ts";
 import { standing } from "../domain/standing.ts";
 import { anEvent, anEventId, aTicket } from "../testing/tickets.ts";
 import { findSharedErrors } from "./find-shared-errors.ts";
-import { answerKnownIssue } from "./find-shared-errors-answer.ts";
+import { answerTickets } from "./find-shared-errors-answer.ts";
 
 const desks = await readDesks("content");
 const now = "2026-11-21T18:00:00+05:30";
@@ -53,19 +52,72 @@ describe("an error that five officers report", () => {
   });
 });
 
+test("a round that follows reads only what has changed, and finds the fifth officer", async () => {
+  const store = memoryStore(five.slice(1));
+  const read: string[] = [];
+  const watched = {
+    ...store,
+    read(number: (typeof five)[0]["number"]) {
+      read.push(number);
+      return store.read(number);
+    },
+  };
+  const recent = { head: undefined, tickets: new Map() };
+  const round = () => findSharedErrors({ ...deps(store), store: watched, recent });
+  expect(await round()).toEqual([]);
+  expect(read.splice(0)).toHaveLength(4);
+  expect(await round()).toEqual([]);
+  expect(read).toEqual([]);
+  await store.create(five[0] as (typeof five)[0]);
+  expect(await round()).toMatchObject([{ officers: 5, linked: { length: 5 } }]);
+});
+
+test("tickets from before the desk's days are not even read", async () => {
+  const old = ticketOf("officerold");
+  const days = new Date("2027-02-01T10:00:00Z").toISOString();
+  const store = memoryStore([old]);
+  const unread = { ...store, read: () => Promise.reject(new Error("read all the same")) };
+  expect(await findSharedErrors({ ...deps(store), store: unread, now: days.replace("Z", "+05:30") })).toEqual([]);
+});
+
 describe("the answer to a known issue", () => {
+  const actor = { role: "maintainer", via: "cli" } as const;
+  const text = { hi: "त्रुटि दूर कर दी गयी है।", en: "The error is mended." };
+  const answering = (store: ReturnType<typeof memoryStore>) => ({
+    store,
+    desks,
+    actor,
+    now: () => now,
+    newId: anEventId,
+  });
+
   test("resolves every open ticket that belongs to it, each in its language, and none twice", async () => {
-    const store = memoryStore([...five.slice(1), ticketOf("officerhi", "hi")]);
-    const [found] = await findSharedErrors(deps(store));
-    const issue = { id: "error-5107", errors: [found?.issue ?? ""] } as unknown as KnownIssue;
-    const actor = { role: "maintainer", via: "cli" } as const;
-    const text = { hi: "त्रुटि दूर कर दी गयी है।", en: "The error is mended." };
-    const answered = await answerKnownIssue(issue, text, { ...deps(store), actor });
-    expect(answered).toHaveLength(5);
+    const tickets = [...five.slice(1), ticketOf("officerhi", "hi")];
+    const numbers = tickets.map(({ number }) => number);
+    const store = memoryStore(tickets);
+    const answered = await answerTickets(numbers, text, answering(store));
+    expect(answered).toMatchObject({ resolved: { length: 5 }, done: [], refused: [] });
     const last = await Promise.all(
-      answered.map(async (number) => standing((await store.read(number))?.ticket as (typeof five)[0]).resolutions[0]),
+      answered.resolved.map(
+        async (number) => standing((await store.read(number))?.ticket as (typeof five)[0]).resolutions[0],
+      ),
     );
     expect(last.map((resolution) => resolution?.lang).sort()).toEqual(["en", "en", "en", "en", "hi"]);
-    expect(await answerKnownIssue(issue, text, { ...deps(store), actor })).toEqual([]);
+    expect(await answerTickets(numbers, text, answering(store))).toMatchObject({ resolved: [], done: { length: 5 } });
+  });
+
+  test("leaves open what this post may not answer, and says why", async () => {
+    const store = memoryStore(five);
+    const numbers = five.map(({ number }) => number);
+    const deps = { ...answering(store), actor: { role: "state-unit", via: "staff" } as const };
+    expect(await answerTickets(numbers, text, deps)).toMatchObject({ resolved: [], refused: { length: 5 } });
+  });
+
+  test("reaches a ticket that is linked to it in whatever queue it waits", async () => {
+    const store = memoryStore(five);
+    await findSharedErrors(deps(store));
+    const numbers = five.map(({ number }) => number);
+    const answered = { ...answering(store), actor: { role: "state-unit", via: "staff" } as const };
+    expect(await answerTickets(numbers, text, answered)).toMatchObject({ resolved: { length: 5 }, refused: [] });
   });
 });

@@ -15,6 +15,7 @@ export const sentSignalSchema = z.strictObject({
   page: typed(200),
   query: typed(100),
   note: typed(2000),
+  issue: typed(80),
 });
 export type SentSignal = z.output<typeof sentSignalSchema>;
 
@@ -35,6 +36,7 @@ export async function recordSignal(
     ...(sent.page && { page: sent.page }),
     ...(query && { query }),
     ...(note && { note }),
+    ...(sent.issue && { issue: sent.issue }),
   };
   const parsed = signalSchema.safeParse(signal);
   if (!parsed.success) return false;

@@ -5,6 +5,7 @@ import { dropDraft, keepMe } from "./draft.ts";
 import { checkForm } from "./form-checks.ts";
 import type { FormPage } from "./form-page.ts";
 import { readValues } from "./form-values.ts";
+import { ANOTHER, knownOffers, sayMeToo } from "./known-offer.ts";
 import { make, need } from "./make-element.ts";
 import { makeOffer, type Offer } from "./offer.ts";
 import type { Say } from "./phrases.ts";
@@ -14,21 +15,34 @@ import type { Filed, Parcel, Sent } from "./send-ticket.ts";
 import { showBeside, showSummary } from "./show-issues.ts";
 import { waysOut } from "./ways-out.ts";
 
+/** What the officer has said to what was offered. */
+export interface Answered {
+  read: boolean;
+  known?: string | undefined;
+}
+
 interface Finishing {
   form: HTMLFormElement;
   page: FormPage;
   say: Say;
   shots: Pictures;
-  answered: { read: boolean };
+  answered: Answered;
   submission: () => Submission;
   isMine: () => boolean;
   drawWaiting: () => Promise<void>;
   isWell: () => boolean;
 }
 
-/** From "send" to a number, or to the honest word that there is none yet. */
-export function finishForm(finishing: Finishing): () => Promise<void> {
+export interface Finish {
+  /** From "send" to a number, or to the honest word that there is none yet. */
+  send(): Promise<void>;
+  /** False when the officer has this too and needs no ticket. */
+  meetKnown(): Promise<boolean>;
+}
+
+export function finishForm(finishing: Finishing): Finish {
   const { form, page, say, answered, isWell } = finishing;
+  const knownOffer = knownOffers(form.dataset.known ?? "", say);
   const status = need<HTMLElement>("[data-send-status]", form);
   const sendButton = need<HTMLButtonElement>("[data-send]", form);
   const offerBox = need<HTMLElement>("[data-offer]");
@@ -38,9 +52,26 @@ export function finishForm(finishing: Finishing): () => Promise<void> {
     form.hidden = true;
     const choice = await makeOffer(offerBox, offer, page, form.dataset.status ?? "", say);
     if (choice === "solved") return solved(finishing, offer, offerBox);
+    if (choice === "me-too") return counted(finishing, offer, offerBox);
     form.hidden = false;
-    answered.read = true;
+    if (offer.known) answered.known = choice === "join" ? offer.known.id : ANOTHER;
+    else answered.read = true;
     await send();
+  }
+
+  async function meetKnown(): Promise<boolean> {
+    const known = answered.known === undefined ? await knownOffer(finishing.submission()) : undefined;
+    if (!known) return true;
+    form.hidden = true;
+    const offer = { text: "", pages: [], known, canInsist: true };
+    const choice = await makeOffer(offerBox, offer, page, form.dataset.status ?? "", say);
+    if (choice === "me-too") {
+      counted(finishing, offer, offerBox);
+      return false;
+    }
+    answered.known = choice === "join" ? known.id : ANOTHER;
+    form.hidden = false;
+    return true;
   }
 
   async function deliver(): Promise<Sent & { parcel: Parcel }> {
@@ -56,6 +87,7 @@ export function finishForm(finishing: Finishing): () => Promise<void> {
   async function send(): Promise<void> {
     if (sendButton.disabled || !isWell()) return;
     if (!globalThis.crypto?.subtle) return sendPlainly(finishing);
+    if (!(await meetKnown())) return;
     const { decision, said } = checkForm(finishing.submission(), page);
     if (decision.outcome === "kb-answered" && !answered.read) {
       const text = said.filter(({ severity }) => severity === "info").map(({ message }) => message);
@@ -81,7 +113,7 @@ export function finishForm(finishing: Finishing): () => Promise<void> {
     }
   }
 
-  return send;
+  return { send, meetKnown };
 }
 
 function filed({ form, page, say, shots, isMine }: Finishing, given: Filed, code: string): void {
@@ -98,6 +130,14 @@ function filed({ form, page, say, shots, isMine }: Finishing, given: Filed, code
   history.replaceState({}, "", location.pathname);
 }
 
+/** Counted among those who have it too: no ticket, and nothing is kept. */
+function counted({ page, say, form }: Finishing, { known }: Offer, box: HTMLElement): void {
+  sayMeToo(known?.id ?? "", page.lang);
+  dropDraft(page.desk.track);
+  form.reset();
+  thank(box, "known.thanks", "known.counted", say);
+}
+
 /** The answer was enough: no ticket, and nothing is kept. */
 function solved({ page, say, form }: Finishing, { pages, earlier }: Offer, box: HTMLElement): void {
   dropDraft(page.desk.track);
@@ -106,11 +146,15 @@ function solved({ page, say, form }: Finishing, { pages, earlier }: Offer, box: 
     location.assign(form.dataset.status ?? "");
     return;
   }
-  box.replaceChildren(make("h2", { tabindex: "-1" }, say("offer.thanks")), make("p", {}, say("offer.no_ticket")));
-  box.hidden = false;
-  need("h2", box).focus();
+  thank(box, "offer.thanks", "offer.no_ticket", say);
   const signal = { kind: "solved", lang: page.lang, ...(pages[0] && { page: pages[0] }) };
   navigator.sendBeacon?.("/api/signals", new Blob([JSON.stringify(signal)], { type: "application/json" }));
+}
+
+function thank(box: HTMLElement, title: string, text: string, say: Say): void {
+  box.replaceChildren(make("h2", { tabindex: "-1" }, say(title)), make("p", {}, say(text)));
+  box.hidden = false;
+  need("h2", box).focus();
 }
 
 function refused({ form, page, say }: Finishing, { errors, detail }: Extract<Sent, { kind: "refused" }>): void {

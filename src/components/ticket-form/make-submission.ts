@@ -23,10 +23,16 @@ export interface Asked {
   /** The names of the screenshots that go with it. */
   pictures: readonly string[];
   answerRead: boolean;
+  /** The known issue that this one belongs to. */
+  knownIssue?: string | undefined;
 }
 
 /** The submission that the fields mean; questions that are not asked any more are left out. */
-export function makeSubmission({ values, pictures, answerRead }: Asked, desk: Desk, lang: Language): Submission {
+export function makeSubmission(
+  { values, pictures, answerRead, knownIssue }: Asked,
+  desk: Desk,
+  lang: Language,
+): Submission {
   const answers = desk.questions.flatMap((question) => {
     const value = values[question.id];
     return value === undefined ? [] : [[question.id, typedAnswer(question, value)] as const];
@@ -45,6 +51,7 @@ export function makeSubmission({ values, pictures, answerRead }: Asked, desk: De
       documents: [],
       acknowledged: values.acknowledged === "yes",
       ...(answerRead && { answer_read: true }),
+      ...(knownIssue && { known_issue: knownIssue }),
     } as unknown as Submission["ticket"],
   };
 }

@@ -46,6 +46,7 @@ export function showReceipt(
     make("h2", {}, say("receipt.next")),
     make("p", {}, say("receipt.goes_to", { queue: filed.level_title })),
     ...wayOn(filed, say),
+    ...childTickets(filed, say),
     ...warnings(filed),
     ...readMeanwhile(filed, page, say),
   );
@@ -92,6 +93,12 @@ function wayOn({ route }: Filed, say: Say): HTMLElement[] {
   if (route.length < 2) return [];
   const way = make("ol", { class: "receipt__way" }, ...route.map(({ title }) => make("li", {}, title)));
   return [make("p", {}, say("receipt.way")), way];
+}
+
+function childTickets({ children = [] }: Filed, say: Say): HTMLElement[] {
+  if (children.length === 0) return [];
+  const numbers = children.map((number) => make("li", { "data-child": number }, number));
+  return [make("h2", {}, say("batch.children")), make("ol", { class: "govuk-list govuk-list--number" }, ...numbers)];
 }
 
 function warnings({ warnings: said }: Filed): HTMLElement[] {

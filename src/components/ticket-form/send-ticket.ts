@@ -20,6 +20,8 @@ export interface Filed {
   route: { id: string; title: string }[];
   pages: string[];
   warnings: FieldError[];
+  /** Of a consolidated request: a ticket for each officer in it. */
+  children?: string[];
 }
 
 export interface Offered {
@@ -27,6 +29,7 @@ export interface Offered {
   text: string;
   pages: string[];
   earlier?: { number: string };
+  known?: { id: string; title: string; said: string; workaround: string | null };
   can_insist: boolean;
 }
 

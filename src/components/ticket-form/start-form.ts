@@ -3,7 +3,7 @@ import { askedQuestions, dependentProblemTypes, showQuestions } from "./asked-qu
 import { beforeSending } from "./before-sending.ts";
 import { beginForm } from "./begin-form.ts";
 import { forgetMe, keepDraft } from "./draft.ts";
-import { finishForm } from "./finish-form.ts";
+import { type Answered, finishForm } from "./finish-form.ts";
 import { type Checked, checkForm } from "./form-checks.ts";
 import { type FormPage, fetchPage } from "./form-page.ts";
 import { readValues } from "./form-values.ts";
@@ -20,6 +20,8 @@ import { watchWaiting } from "./waiting-box.ts";
 
 const DRAFT_PAUSE_MS = 400;
 const AFTER_CLICK_MS = 300;
+/** The part in which the problem is described. */
+const PROBLEM = 1;
 /** The last part: check the answers and send them. */
 const LAST = 3;
 const form = document.querySelector<HTMLFormElement>("[data-ticket-form]");
@@ -28,13 +30,14 @@ if (form) await start(form, await fetchPage<FormPage>(form.dataset.page ?? ""));
 async function start(form: HTMLFormElement, page: FormPage): Promise<void> {
   const { desk, lang } = page;
   const say = speaker(page.phrases);
+  const asked = new URLSearchParams(location.search);
   const elsewhere = intakeElsewhere(form);
   if (elsewhere)
     return form.replaceWith(
       make("p", { class: "govuk-inset-text" }, say("elsewhere.text"), " ", link(elsewhere, elsewhere)),
     );
   const shots = pictures(need("[data-screenshots]", form), say, () => changed("screenshots"));
-  const answered = { read: false };
+  const answered: Answered = { read: false, known: asked.get("known_issue") ?? undefined };
   const touched = new Set<string>();
 
   const submission = (acknowledged?: boolean) =>
@@ -43,6 +46,7 @@ async function start(form: HTMLFormElement, page: FormPage): Promise<void> {
         values: { ...readValues(form), ...(acknowledged && { acknowledged: "yes" }) },
         pictures: shots.list().map(({ name }) => name),
         answerRead: answered.read,
+        knownIssue: answered.known,
       },
       desk,
       lang,
@@ -100,7 +104,7 @@ async function start(form: HTMLFormElement, page: FormPage): Promise<void> {
   }
 
   const drawWaiting = await watchWaiting(need("[data-waiting-box]"), form.dataset.status ?? "", say);
-  const send = finishForm({
+  const { send, meetKnown } = finishForm({
     form,
     page,
     say,
@@ -111,6 +115,10 @@ async function start(form: HTMLFormElement, page: FormPage): Promise<void> {
     drawWaiting,
     isWell: () => isWell(LAST),
   });
+
+  async function onward(from: number): Promise<void> {
+    if (from !== PROBLEM || (await meetKnown())) way.go(from + 1);
+  }
 
   form.noValidate = true;
   dependentProblemTypes(form, desk);
@@ -133,7 +141,7 @@ async function start(form: HTMLFormElement, page: FormPage): Promise<void> {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (way.at() === LAST) void send();
-    else if (isWell(way.at())) way.go(way.at() + 1);
+    else if (isWell(way.at())) void onward(way.at());
   });
   for (const back of form.querySelectorAll("[data-back]")) back.addEventListener("click", () => history.back());
   document.documentElement.classList.add("ticket-ready");

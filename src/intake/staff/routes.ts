@@ -6,6 +6,7 @@ import { accountRoutes } from "./account-route.ts";
 import { callDeskRoutes } from "./call-desk-route.ts";
 import { invitationRoutes } from "./invitation-route.ts";
 import { ivrsRoutes } from "./ivrs-route.ts";
+import { knownIssueStaffRoutes } from "./known-issues-route.ts";
 import { lookRoutes } from "./look-route.ts";
 import { passkeyRoutes } from "./passkey-route.ts";
 import { queueRoute } from "./queue-route.ts";
@@ -26,6 +27,7 @@ export function staffRoutes(intake: IntakeDeps, staff: StaffDeps): Hono {
   const passkey = passkeyRoutes(deps);
   const callDesk = callDeskRoutes(deps);
   const ivrs = ivrsRoutes(deps);
+  const known = knownIssueStaffRoutes(deps);
 
   const open = (handle: (context: Context, language: Language) => Promise<Response>) => (context: Context) => {
     context.set("page", true);
@@ -58,6 +60,7 @@ export function staffRoutes(intake: IntakeDeps, staff: StaffDeps): Hono {
     app.get(`/:lang{hi|en|ml}/staff/queue${end}`, seen(queueRoute(deps)));
     app.get(`/:lang{hi|en|ml}/staff/account${end}`, seen(account.show));
     app.get(`/:lang{hi|en|ml}/staff/tickets/:number${end}`, seen(ticketRoute(deps)));
+    app.get(`/:lang{hi|en|ml}/staff/known-issues/:id${end}`, seen(known.shown));
     app.get(`/:lang{hi|en|ml}/tickets/new/call-desk${end}`, seen(callDesk.show));
   }
   app.get("/:lang{hi|en|ml}/staff/", (context) => context.redirect(`/${languageOf(context)}/staff/queue`, 303));
@@ -69,6 +72,9 @@ export function staffRoutes(intake: IntakeDeps, staff: StaffDeps): Hono {
   app.post("/:lang{hi|en|ml}/tickets/new/call-desk", done(callDesk.post));
   app.post("/staff/tickets/:number/personal", done(look.personal));
   app.post("/staff/tickets/:number/picture", done(look.picture));
+  app.post("/staff/tickets/:number/known-issue", done(known.linked));
+  app.post("/staff/known-issues", done(known.declared));
+  app.post("/staff/known-issues/:id", done(known.changed));
   app.post("/staff/tickets/:number/:verb", done(verbRoute(deps)));
   app.post("/api/staff/passkeys/options", passkey.options);
   app.post("/api/staff/passkeys/enrol", passkey.enrol);

@@ -24,13 +24,23 @@ export function spoken(issues: readonly Issue[], language: Language, deps: Both,
   }));
 }
 
-function staffSentence(issue: Issue, language: Language, { book, words }: Both, desk: Desk | undefined): string {
+function staffSentence(said: Issue, language: Language, { book, words }: Both, desk: Desk | undefined): string {
+  const issue = { ...said, params: withWrittenMoments(said.params) };
   if (issue.code.startsWith("staff."))
     return words(language)(`staff.refused.${issue.code.slice(6)}`, { ...issue.params });
   const { verb, verbs } = issue.params ?? {};
   const name = verbs ?? (verb === undefined ? undefined : words(language)(`staff.verb.${verb}`));
   const named = name === undefined ? issue : { ...issue, params: { ...issue.params, verb: name } };
   return sentence(named, language, book, desk);
+}
+
+/** Moments as offices write them, not as files do. */
+function withWrittenMoments(params: Issue["params"]): NonNullable<Issue["params"]> {
+  const written = Object.entries(params ?? {}).map(([name, value]) => [
+    name,
+    typeof value === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+\+05:30$/.test(value) ? writtenMoment(value) : value,
+  ]);
+  return Object.fromEntries(written);
 }
 
 /** The paragraph by its name; a law that is not held here has a name only. */

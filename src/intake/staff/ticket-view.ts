@@ -2,11 +2,12 @@ import { outOfReach, queuesOf } from "../../domain/agent.ts";
 import { type Desk, queueOf } from "../../domain/desk.ts";
 import { explain } from "../../domain/explain.ts";
 import { inLanguage, replyLanguage } from "../../domain/localised.ts";
-import { standing } from "../../domain/standing.ts";
+import { isDone, standing } from "../../domain/standing.ts";
 import type { Ticket } from "../../domain/ticket.ts";
 import { ticketFacts } from "../../domain/ticket-facts.ts";
 import type { Version } from "../../usecases/ports.ts";
 import { type Markup, markup } from "../escape-html.ts";
+import { knownIssueOfTicket } from "./known-issues-ticket.ts";
 import { queueTable, titled } from "./queue-table.ts";
 import { evidencePart, personalPart } from "./sealed-parts.ts";
 import type { Fields, Visitor } from "./session.ts";
@@ -14,6 +15,7 @@ import { staffPage } from "./staff-shell.ts";
 import { type Both, citeLink, spoken, writtenMoment } from "./staff-words.ts";
 import { storyPart } from "./ticket-story.ts";
 import { verbForms } from "./verb-forms.ts";
+import { dueWords, timeFrom } from "./waiting-time.ts";
 
 export interface TicketView {
   ticket: Ticket;
@@ -29,7 +31,7 @@ export interface TicketView {
 }
 
 /** One ticket with all that somebody needs who has to do something about it. */
-export function ticketPage(view: TicketView, deps: Both): Promise<string> {
+export async function ticketPage(view: TicketView, deps: Both): Promise<string> {
   const { ticket, desk, visitor, said } = view;
   const { language } = visitor;
   const say = deps.words(language);
@@ -50,6 +52,7 @@ export function ticketPage(view: TicketView, deps: Both): Promise<string> {
       <h2>${say("staff.ticket.explain")}</h2>
       <ul class="staff-explain">${spoken(explain(ticket, desk), language, deps, desk).map(({ message, cite }) => markup`<li>${message} ${cite}</li>`)}</ul>
       ${guides(view, deps)}
+      ${await knownIssueOfTicket(view, deps)}
       <h2>${say("staff.ticket.similar")}</h2>
       ${similar(view, deps)}
     </article>`;
@@ -74,12 +77,16 @@ function facts({ ticket, desk, visitor: { language } }: TicketView, deps: Both):
   const now = standing(ticket);
   const { common } = desk;
   const queue = queueOf(desk, now.queue);
-  const rows: [string, string][] = [
+  const [row] = deps.staff.index.rows([ticket.number]);
+  const due = row ? dueWords(row, language, deps) : [];
+  const rows: [string, string | Markup[]][] = [
     [say("intake.story.status"), titled(common.statuses, now.status, language)],
     [say("intake.story.level"), queue ? inLanguage(queue.title, language) : now.queue],
     [say("staff.ticket.holder"), now.owner ?? say("staff.ticket.nobody")],
     [say("staff.field.priority"), titled(common.priorities, now.priority, language)],
     [say("intake.story.opened"), writtenMoment(ticket.opened_at)],
+    [say("staff.queue.age"), isDone(now) ? "" : timeFrom(ticket.opened_at, language, deps)],
+    [say("staff.queue.due"), due],
     [say("form.role.label"), [ticket.post.role, ticket.post.on_behalf_of].filter(Boolean).join(" · ")],
     [
       say("staff.ticket.district"),
@@ -95,8 +102,8 @@ function facts({ ticket, desk, visitor: { language } }: TicketView, deps: Both):
     [say("staff.ticket.reply_in"), say(`staff.lang.${replyLanguage(ticket.lang)}`)],
   ];
   return markup`
-    <dl class="staff-facts">${rows
-      .filter(([, value]) => value !== "")
+    <dl class="staff-facts staff-facts--wide">${rows
+      .filter(([, value]) => value.length > 0)
       .map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
