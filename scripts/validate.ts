@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { annotation } from "../src/adapters/actions-commands.ts";
 import { deskIssues } from "../src/adapters/desk-check.ts";
 import { environment } from "../src/adapters/environment.ts";
 import { ticketFileIssues } from "../src/adapters/ticket-files.ts";
@@ -25,7 +26,7 @@ export const verb: Verb = {
     const desks = positionals.length > 0 ? [] : await deskIssues(environment().DESK_CONTENT);
     const issues = [...tickets.issues, ...desks];
     if (values.json) console.log(JSON.stringify({ files: tickets.files, issues }, null, 2));
-    else for (const issue of issues) console.log(values.github ? annotation(issue) : line(issue));
+    else for (const issue of issues) console.log(values.github ? shown(issue) : line(issue));
     if (!values.json) console.log(`${tickets.files} ticket file(s) read, ${issues.length} problem(s).`);
     return issues.length > 0 ? EXIT.problems : EXIT.ok;
   },
@@ -35,13 +36,6 @@ function line({ file, line, column, field, message }: FileIssue): string {
   return `${file}:${line}:${column}: ${field ? `${field}: ` : ""}${message}`;
 }
 
-/** Text of a ticket is data: what GitHub would read as a command is escaped as its documentation says. */
-function annotation({ file, line, column, field, message }: FileIssue): string {
-  const properties = `file=${escaped(file, true)},line=${line},col=${column}`;
-  return `::error ${properties}::${escaped(field ? `${field}: ${message}` : message)}`;
-}
-
-function escaped(text: string, property = false): string {
-  const plain = text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-  return property ? plain.replaceAll(":", "%3A").replaceAll(",", "%2C") : plain;
+function shown({ file, line, column, field, message }: FileIssue): string {
+  return annotation({ level: "error", file, line, column, message: field ? `${field}: ${message}` : message });
 }

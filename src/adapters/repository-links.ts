@@ -13,3 +13,8 @@ export function repositoryLinks(file: string, address: string): RepositoryLinks 
   const report = new URLSearchParams({ title: new URL(address).pathname, body: `${address}\n\n` });
   return { edit: `${repository}/edit/${branch}/${file}`, report: `${repository}/issues/new?${report}` };
 }
+
+/** The repository whose issue forms take tickets; undefined until SITE_ISSUE_FORMS names it. */
+export function issueForms(): string | undefined {
+  return environment().SITE_ISSUE_FORMS;
+}

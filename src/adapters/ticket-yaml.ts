@@ -7,7 +7,7 @@ export type ReadTicket = { ok: true; ticket: Ticket } | { ok: false; issues: Fil
 
 /** Always quoted, so that no reader of YAML ever takes one for a number or a date. */
 const IDENTIFIERS = new Set(
-  ["number", "id", "at", "opened_at", "on", "sha256", "recipient", "owner_id", "action_hash"].concat([
+  ["number", "id", "at", "opened_at", "on", "seen_on", "sha256", "recipient", "owner_id", "action_hash"].concat([
     "quarter",
     "box",
     "sealed",

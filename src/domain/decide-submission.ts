@@ -3,7 +3,14 @@ import type { Desk, OutcomeKind, RoutingRow } from "./desk.ts";
 import { missingDocuments } from "./documents.ts";
 import type { Priority } from "./event.ts";
 import { fieldIssues } from "./field-rules.ts";
-import { type FoundPrivate, foundPrivate, lookForPrivate, privateIssues, type Sighting } from "./found-private.ts";
+import {
+  type FoundPrivate,
+  foundPrivate,
+  lookForPrivate,
+  privateIssues,
+  type Sighting,
+  sightedToo,
+} from "./found-private.ts";
 import { type Issue, isError, problem } from "./issue.ts";
 import { CAN_BE_ASKED_AGAIN, type Submission } from "./submission.ts";
 import { submissionFacts } from "./submission-facts.ts";
@@ -30,12 +37,12 @@ export interface Earlier {
   number: string;
 }
 
-export function decideSubmission(submission: Submission, desk: Desk, earlier?: Earlier): Decision {
+export function decideSubmission(submission: Submission, desk: Desk, earlier?: Earlier, takenOut?: Sighting): Decision {
   const facts = submissionFacts(submission, desk);
   const redirect = desk.routing.find((row) => row.outcome === "redirected" && holds(row.when, facts));
   if (redirect) return refusal(submission, facts, redirect, [saidBy(redirect, "error")]);
 
-  const sighting = lookForPrivate(submission);
+  const sighting = sightedToo(lookForPrivate(submission), takenOut);
   const refusals = desk.routing.filter((row) => row.outcome === "rejected" && holds(row.when, facts));
   const issues = [
     ...fieldIssues(submission, desk, facts),

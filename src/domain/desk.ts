@@ -30,6 +30,19 @@ export const queueSchema = z.strictObject({
 });
 export type Queue = z.output<typeof queueSchema>;
 
+/** Who on GitHub has a role; `{district}` and `{commissionerate}` are the ticket's own. */
+const githubSchema = z.strictObject({
+  /** Of the organisation that owns the tickets' repository. */
+  teams: z
+    .array(z.string().regex(/^[a-z0-9][a-z0-9-]*(?:-\{(?:district|commissionerate)\})?$/, "is not a team's name"))
+    .default([]),
+  logins: z.array(z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})$/, "is not a login")).default([]),
+});
+
+/** Link a ticket to an issue; declare one and end it; answer all its tickets together; draft what the guides will say. */
+export const KNOWN_RIGHTS = ["link", "declare", "resolve", "draft"] as const;
+export type KnownRight = (typeof KNOWN_RIGHTS)[number];
+
 export const roleSchema = z.strictObject({
   id: slugSchema,
   title: localisedSchema,
@@ -38,6 +51,9 @@ export const roleSchema = z.strictObject({
   verbs: z.array(z.enum(VERBS)),
   /** Those who keep the whole desk in order act in every queue. */
   anywhere: z.boolean().optional(),
+  github: githubSchema.optional(),
+  /** What this post may do about known issues and outages. */
+  known: z.array(z.enum(KNOWN_RIGHTS)).optional(),
   cite: citationSchema.optional(),
 });
 export type Role = z.output<typeof roleSchema>;
@@ -158,7 +174,8 @@ export const commonSchema = z.strictObject({
   external_sources: z.array(z.strictObject({ id: slugSchema, title: localisedSchema })),
   request_types: z.array(listedSchema),
   problem_types: z.array(problemTypeSchema),
-  modules: z.array(listedSchema),
+  /** `guides`: where a reader of this module looks, so where an outage of it is shown. */
+  modules: z.array(listedSchema.extend({ guides: z.array(pageSchema).optional() })),
   priorities: z.array(z.strictObject({ id: prioritySchema, title: localisedSchema })),
   statuses: z.array(listedSchema),
   no_screenshot_reasons: z.array(listedSchema),

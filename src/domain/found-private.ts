@@ -25,6 +25,12 @@ export function lookForPrivate({ ticket }: Submission): Sighting {
   return { texts: privateTexts(ticket), papers: personalPapers(ticket) };
 }
 
+/** What was taken out before it came here counts as if it were still there. */
+export function sightedToo(now: Sighting, before: Sighting | undefined): Sighting {
+  if (!before) return now;
+  return { texts: [...now.texts, ...before.texts], papers: [...new Set([...now.papers, ...before.papers])] };
+}
+
 /** For channels where nobody can be asked to write it again. */
 export function foundPrivate({ texts, papers }: Sighting, desk: Desk): FoundPrivate[] {
   const isThere = {

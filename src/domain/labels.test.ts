@@ -54,7 +54,7 @@ describe("needs", () => {
   });
 
   test("papers that a batch lacks", () => {
-    const documents = [{ kind: "paper", count: 1, seen_by: "AC", shows: ["name", "date-of-birth"] }];
+    const documents = [{ kind: "paper", count: 2, seen_by: "AC", shows: ["name", "date-of-birth"] }];
 
     expect(labels({ members: 2 })).toEqual(expect.arrayContaining(["needs/paper", "batch/parent"]));
     expect(labels({ members: 2, documents })).not.toContain("needs/paper");

@@ -34,5 +34,6 @@ function factsOfDocuments(ticket: Ticket, desk: Desk) {
     ...ticket.answers,
     problem_type: problemNames(ticket.problem_type, desk),
     action: ticket.members === undefined ? "create" : "batch",
+    members: ticket.members ?? 1,
   };
 }

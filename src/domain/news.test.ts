@@ -99,3 +99,10 @@ test("the urgent telephone line's ticket is told to headquarters at once, but no
   expect(told(opened([...row.route]))).toContainEqual(["desk", HQ, "open"]);
   expect(told(opened(row.route.slice(0, 1)))).toEqual([["opened", "officer", "open"]]);
 });
+
+test("that a consolidated request was opened is told once, and not again of each officer's ticket in it", () => {
+  const parent = aTicket();
+  const child = withEvents(parent, { kind: "linked", to: parent.number, as: "parent", at: parent.opened_at });
+  expect(told(child)).toEqual([]);
+  expect(told(withEvents(child, { kind: "resolved", at: at("11:00"), text: "Made.", lang: "en" }))).toHaveLength(1);
+});

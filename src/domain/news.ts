@@ -24,6 +24,8 @@ export function newsOf(ticket: Ticket, desk: Desk, since: Instant): News[] {
   const moments = momentsOf(ticket);
   return moments.flatMap((moment, place) => {
     if (compareInstants(moment.at, since) < 0) return [];
+    // Who is told of a consolidated request need not be told once more of every officer in it.
+    if (place === 0 && moment.events.some((event) => event.kind === "linked" && event.as === "parent")) return [];
     const before = place === 0 ? undefined : standingAfter(ticket, moments.slice(0, place));
     const after = standingAfter(ticket, moments.slice(0, place + 1));
     return [...toOfficer(moment, before, after), ...toOffices(ticket, moment, before, after, desk)];

@@ -15,6 +15,8 @@ export interface Opening {
   newId: () => string;
   checks: Checks;
   synthetic: boolean;
+  /** The issue that it was raised as. */
+  issue?: number | undefined;
   screenshots?: Ticket["screenshots"];
   owner?: Owner;
   sealed?: Sealed;
@@ -35,6 +37,7 @@ export function openTicket(submission: Submission, decision: Decision, desk: Des
     track: submission.track,
     lang: submission.lang,
     channel: submission.channel,
+    ...(opening.issue !== undefined && { issue: opening.issue }),
     synthetic: opening.synthetic,
     opened_at: opening.now,
     post: submission.actor,

@@ -134,6 +134,7 @@ function wordsOf(event: Event): string | undefined {
   if (event.kind === "phoned" || event.kind === "dc-confirmed") return undefined;
   if ("text" in event) return event.text;
   if ("reason" in event) return event.reason;
+  if (event.kind === "linked" && event.as !== "known-issue") return event.to;
   if (event.kind === "called-back") return event.outcome;
   return event.kind === "communicated" ? event.how : undefined;
 }

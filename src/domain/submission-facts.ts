@@ -15,6 +15,7 @@ export function submissionFacts(submission: Submission, desk: Desk): Facts {
     ...aboutPost(actor, desk),
     ...answersOf(ticket),
     action: ticket.action,
+    members: ticket.members ?? 1,
     channel,
     lang,
     request_type: ticket.request_type,

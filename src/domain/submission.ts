@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { batchRowSchema, ROWS_AT_MOST } from "./batch-rows.ts";
 import { blobSchema, prioritySchema, slugSchema } from "./event.ts";
 import { writtenLanguageSchema } from "./localised.ts";
 import { answerSchema, channelSchema, postSchema } from "./ticket.ts";
@@ -10,6 +11,7 @@ export const documentSchema = z.strictObject({
   kind: slugSchema,
   count: z.int().positive().default(1),
   seen_by: z.string().trim().min(1).max(120),
+  seen_on: z.iso.date().optional(),
   /** Written by hand as `date_of_birth` or `date-of-birth`. */
   shows: z
     .array(
@@ -42,7 +44,11 @@ export const requestSchema = z
     no_screenshot_reason: slugSchema.optional(),
     attachments: z.array(z.string().max(255)).default([]),
     related_to: typed,
+    /** The known issue that the officer has too: the ticket is answered with the others of it. `none`: it is another. */
+    known_issue: slugSchema.max(80).optional(),
     members: z.int().positive().max(500).optional(),
+    /** The officers of a consolidated request, one by one; they then say how many there are and what was seen. */
+    rows: z.array(batchRowSchema).min(1).max(ROWS_AT_MOST).optional(),
     template_file: typed,
     template_headers_match: z.boolean().optional(),
     documents: z.array(documentSchema).default([]),

@@ -13,6 +13,7 @@ export function ticketFacts(ticket: Ticket, now: Standing, desk: Desk): Facts {
     ...aboutPost(ticket.post, desk),
     ...ticket.answers,
     action: ticket.members === undefined ? "create" : "batch",
+    members: ticket.members ?? 1,
     channel: ticket.channel,
     lang: ticket.lang,
     request_type: ticket.request_type,

@@ -65,6 +65,8 @@ export const ticketSchema = z.strictObject({
   track: slugSchema,
   lang: writtenLanguageSchema,
   channel: channelSchema,
+  /** Where it was raised as an issue: that issue, which shows it since. */
+  issue: z.int().positive().optional(),
   /** Invented data, which may be shown and pushed anywhere. */
   synthetic: z.boolean(),
   opened_at: instantSchema,
@@ -84,6 +86,7 @@ export const ticketSchema = z.strictObject({
         kind: slugSchema,
         count: z.int().positive(),
         seen_by: z.string().trim().min(1).max(120),
+        seen_on: z.iso.date().optional(),
         shows: z.array(slugSchema).optional(),
       }),
     )

@@ -1,3 +1,4 @@
+import type { Filed } from "../domain/duplicate.ts";
 import type { Signal } from "../domain/signal.ts";
 import type { Owner, Ticket } from "../domain/ticket.ts";
 import type { TicketNumber } from "../domain/ticket-number.ts";
@@ -12,25 +13,17 @@ export interface RequestMark {
   body: string;
 }
 
-/** What makes two tickets probably one: the same person, the same module, the same problem. */
-export interface Likeness {
-  track: string;
-  module: string;
-  problem_type: string;
-  owner_id: string | undefined;
-  /** The digests the person may stand under, in every quarter that still has its key. */
-  blind: Readonly<Record<keyof BlindKeys, readonly string[]>>;
-  since: string;
-}
+/** The digests that a person may stand under, in every quarter that still has its key. */
+export type PersonDigests = Readonly<Record<keyof BlindKeys, readonly string[]>>;
 
 /** Finds tickets by other things than their number. Disposable: everything in it follows from the store. */
 export interface TicketIndex {
   byRequest(key: string): TicketNumber | undefined;
   byOwner(ownerId: string): TicketNumber | undefined;
   /** Everything a person raised, newest first. */
-  byPerson(blind: Likeness["blind"]): TicketNumber[];
-  /** The newest of the tickets that are probably this one, if it is not done with. */
-  alike(likeness: Likeness): TicketNumber | undefined;
+  byPerson(blind: PersonDigests): TicketNumber[];
+  /** A person's newest tickets, whatever they are about; whether one of them is repeated is for the rules to say. */
+  newestOf(blind: PersonDigests, ownerId: string | undefined): Filed[];
   put(ticket: Ticket): void;
   /** Reads from the store what changed since it last did. */
   catchUp(): Promise<void>;

@@ -47,3 +47,9 @@ export interface TicketStore {
   changedSince(commit: Commit | undefined): Promise<{ head: Commit | undefined; numbers: TicketNumber[] }>;
   close(): Promise<void>;
 }
+
+/** A store that writes several files in one step. */
+export interface BatchStore extends TicketStore {
+  /** Files tickets that belong together: all of them at once, or, where one number is taken, none. */
+  createAll(tickets: readonly [Ticket, ...Ticket[]]): Promise<void>;
+}

@@ -35,7 +35,18 @@ export function partPrivate(submission: Submission): Parted {
     );
   const { mobile: _m, email: _e, employee_id: _i, gstin: _g, arn: _a, ...rest } = ticket;
   const answers = answersOf(ticket);
-  const safeTicket = { ...rest, ...texts(ticket, FREE_TEXTS), ...texts(answers, Object.keys(answers)) } as Request;
+  const safePapers = {
+    documents: ticket.documents.map((paper) => ({ ...paper, seen_by: clean("seen_by", paper.seen_by) })),
+    ...(ticket.rows && {
+      rows: ticket.rows.map((row) => ({ ...row, designation: clean("designation", row.designation) })),
+    }),
+  };
+  const safeTicket = {
+    ...rest,
+    ...texts(ticket, FREE_TEXTS),
+    ...texts(answers, Object.keys(answers)),
+    ...safePapers,
+  } as Request;
   return { submission: { ...submission, actor: { ...actor, ...texts(actor, POST_TEXTS) }, ticket: safeTicket }, plain };
 }
 

@@ -138,10 +138,11 @@ export interface StoryFiles {
   lookedAt(numbers: readonly TicketNumber[]): void;
 }
 
-/** What is written down: every look at what is sealed, its keys, and who came to the staff's desk or was turned away. */
+/** What is written down: every look at what is sealed, its keys, who came to the staff's desk or was turned away, and what was said to all. */
 export const AUDITED = [
   ...(["unsealed", "key-made", "key-shredded", "blob-opened"] as const),
   ...(["agent-invited", "agent-revoked", "signed-in", "signed-out", "sign-in-refused", "refused"] as const),
+  ...(["issue-declared", "issue-ended", "issue-answered", "ticket-linked", "content-drafted"] as const),
 ] as const;
 
 export interface AuditEntry {

@@ -67,7 +67,10 @@ export interface QueueRow {
   status: string;
   opened_at: string;
   arrived: string;
+  /** When the next clock is due, and which it is; undefined while none runs. */
   due_at: string | undefined;
+  clock: string | undefined;
+  due_order: string;
   lang: string;
   module: string;
   problem_type: string;
@@ -76,6 +79,7 @@ export interface QueueRow {
   holder: string | undefined;
   needs: string[];
   callback: boolean;
+  callback_since: string | undefined;
   translation: boolean;
   gfc: GfcTried;
 }
@@ -88,8 +92,12 @@ export interface QueueFilter {
   gfc?: "no";
   queue?: string;
   lang?: string;
-  /** Goes on after this row. */
-  after?: { rank: number; arrived: string; number: string };
+  /** Only what was overdue at this moment. */
+  overdue?: string;
+  /** "urgent" unless said. */
+  sort?: "urgent" | "due";
+  /** Goes on after the row that has these values in the columns of the order. */
+  after?: readonly (string | number)[];
 }
 
 export interface QueueCounts {
@@ -100,6 +108,7 @@ export interface QueueCounts {
   urgent: number;
   free: number;
   gfcNotTried: number;
+  overdue: number;
   langs: Readonly<Record<string, number>>;
   queues: Readonly<Record<string, number>>;
 }
@@ -107,7 +116,7 @@ export interface QueueCounts {
 /** Lists of tickets for those who work on them; disposable like the rest of the read model. */
 export interface StaffIndex {
   list(scope: Scope, filter: QueueFilter, atMost: number): QueueRow[];
-  count(scope: Scope): QueueCounts;
+  count(scope: Scope, now: string): QueueCounts;
   similar(to: { track: string; module: string; problem_type: string; number: string }, atMost: number): QueueRow[];
   rows(numbers: readonly TicketNumber[]): QueueRow[];
 }

@@ -1,26 +1,34 @@
+import { consolidated, withChildren } from "../domain/batch.ts";
 import { checksOf } from "../domain/checks.ts";
 import { type Decision, decideSubmission } from "../domain/decide-submission.ts";
 import type { Desk } from "../domain/desk.ts";
-import type { Actor } from "../domain/event.ts";
-import { istDay, toIst } from "../domain/instant.ts";
+import type { Actor, Event } from "../domain/event.ts";
+import type { Sighting } from "../domain/found-private.ts";
+import { type Instant, istDay, toIst } from "../domain/instant.ts";
 import type { Issue } from "../domain/issue.ts";
 import { openTicket } from "../domain/open-ticket.ts";
 import type { Submission } from "../domain/submission.ts";
-import type { Owner, Ticket } from "../domain/ticket.ts";
+import type { Owner, Sealed, Ticket } from "../domain/ticket.ts";
 import { drawNumber, type TicketNumber } from "../domain/ticket-number.ts";
 import { findDuplicate, personOf } from "./find-duplicates.ts";
 import { bytesFromKey, markedIds, markOfTicket, onceAtATime, requestMark } from "./idempotency.ts";
-import type { Allowance, CleanScreenshot, Digest, Likeness, RequestMark, TicketIndex } from "./intake-ports.ts";
-import { NumberTaken, type TicketStore } from "./ports.ts";
+import type { Allowance, CleanScreenshot, Digest, PersonDigests, RequestMark, TicketIndex } from "./intake-ports.ts";
+import type { KnownBoard, LiveIssue } from "./known-issue-ports.ts";
+import { knownIssueOf } from "./meet-known-issue.ts";
+import { type BatchStore, NumberTaken, type TicketStore } from "./ports.ts";
 import { partPrivate } from "./private-parts.ts";
-import type { Blob, BlobStore, Sealer } from "./sealing-ports.ts";
+import type { Blob, BlobStore, PlainData, Sealer } from "./sealing-ports.ts";
 import { answerIssues } from "./submission-shape.ts";
 
 export interface SubmitDeps {
-  store: Pick<TicketStore, "create" | "read">;
-  index: Pick<TicketIndex, "byRequest" | "alike" | "put">;
-  sealer: Pick<Sealer, "seal" | "blindAll">;
+  /** One that cannot file several tickets in one step keeps a consolidated request as one. */
+  store: Pick<TicketStore, "create" | "read"> & Partial<Pick<BatchStore, "createAll">>;
+  index: Pick<TicketIndex, "byRequest" | "newestOf" | "put">;
+  /** Nothing comes of sealing where no key is known; what was to be sealed is then nowhere. */
+  sealer: Pick<Sealer, "blindAll"> & { seal(plain: PlainData, at: Instant): Promise<Sealed | undefined> };
   blobs: Pick<BlobStore, "put">;
+  /** Undefined where nobody keeps known issues. */
+  known?: Pick<KnownBoard, "all"> | undefined;
   clean: CleanScreenshot;
   desks: ReadonlyMap<string, Desk>;
   digest: Digest;
@@ -39,13 +47,23 @@ export interface Arrival {
   key: string;
   /** Who files it, when that is not the officer at the form. */
   actor?: Actor;
+  /** The issue that it was raised as, and what was taken out of its text before. */
+  issue?: number;
+  takenOut?: Sighting;
   /** A hash of all that was sent, without what a repeated request may renew. */
   body: string;
 }
 
 export type Submitted =
   | { kind: "filed"; ticket: Ticket; decision: Decision; desk: Desk; repeated: boolean }
-  | { kind: "not-filed"; decision: Decision; desk: Desk; earlier: TicketNumber | undefined }
+  | {
+      kind: "not-filed";
+      decision: Decision;
+      desk: Desk;
+      earlier: TicketNumber | undefined;
+      /** Others have this too; the officer says whether it is theirs. */
+      known?: LiveIssue | undefined;
+    }
   | { kind: "refused"; issues: readonly Issue[]; desk: Desk | undefined }
   | { kind: "other-body" }
   | { kind: "too-many"; retryAfter: number };
@@ -62,9 +80,10 @@ export function ticketSubmitter(deps: SubmitDeps): (arrival: Arrival) => Promise
 }
 
 async function submit(arrival: Arrival, mark: RequestMark, deps: SubmitDeps): Promise<Submitted> {
-  const submission = withFiles(arrival);
-  const desk = deps.desks.get(submission.track);
-  if (!desk) return { kind: "refused", desk, issues: [unknownTrack(submission.track)] };
+  const sent = withFiles(arrival);
+  const desk = deps.desks.get(sent.track);
+  if (!desk) return { kind: "refused", desk, issues: [unknownTrack(sent.track)] };
+  const submission = consolidated(sent, desk);
   const before = deps.index.byRequest(mark.key);
   const stored = before && (await deps.store.read(before));
   if (stored) return repeated(stored.ticket, mark, submission, desk);
@@ -76,13 +95,15 @@ async function submit(arrival: Arrival, mark: RequestMark, deps: SubmitDeps): Pr
   const found = findDuplicate(submission, { index: deps.index, person, desk, now, ownerId: arrival.owner?.owner_id });
   const earlier = found && ((await deps.store.read(found)) ? found : undefined);
   const offered = submission.ticket.answer_read ? undefined : earlier;
-  const decision = decideSubmission(submission, desk, offered && { number: offered });
+  const decision = decideSubmission(submission, desk, offered && { number: offered }, arrival.takenOut);
   if (!decision.accept && decision.outcome !== "redirected") return { kind: "refused", desk, issues: decision.issues };
+  const { met, joined } = await knownIssueOf(submission, deps.known);
   if (!decision.accept || isOnlyAnswered(decision, submission))
-    return { kind: "not-filed", decision, desk, earlier: offered };
+    return { kind: "not-filed", decision, desk, earlier: offered, known: decision.accept ? met : undefined };
+  if (met) return { kind: "not-filed", decision, desk, earlier: undefined, known: met };
   const allowed = allowance(person, deps);
   if (!allowed.ok) return { kind: "too-many", retryAfter: allowed.retryAfter };
-  return file({ arrival, submission, desk, decision, mark, earlier }, deps);
+  return file({ arrival, submission, desk, decision, mark, earlier, joined }, deps);
 }
 
 /** An answer or an earlier ticket is offered first; who has read it and still wants a ticket gets one. */
@@ -97,6 +118,8 @@ interface Filing {
   decision: Decision;
   mark: RequestMark;
   earlier: TicketNumber | undefined;
+  /** The known issue that this ticket belongs to from its first moment. */
+  joined: string | undefined;
 }
 
 async function file(filing: Filing, deps: SubmitDeps): Promise<Submitted> {
@@ -114,13 +137,16 @@ async function file(filing: Filing, deps: SubmitDeps): Promise<Submitted> {
     deps,
   );
   const draw = bytesFromKey(arrival.key, deps.digest);
+  const newNumber = () => drawNumber(desk.prefix, istDay(now), deps.intake, draw);
+  const actor = arrival.actor ?? ({ role: "officer", via: "web" } as const);
   for (;;) {
-    const number = drawNumber(desk.prefix, istDay(now), deps.intake, draw);
+    const number = newNumber();
     const newId = markedIds(mark, moment.getTime(), deps.randomBytes);
     const opened = openTicket(parted.submission, decision, desk, {
       number,
       now,
-      actor: arrival.actor ?? { role: "officer", via: "web" },
+      actor,
+      issue: arrival.issue,
       newId,
       checks: checksOf(submission.ticket),
       synthetic: deps.synthetic,
@@ -128,10 +154,15 @@ async function file(filing: Filing, deps: SubmitDeps): Promise<Submitted> {
       ...(arrival.owner && { owner: arrival.owner }),
       ...(sealed && { sealed }),
     });
-    const ticket = linked(opened, filing.earlier, newId);
+    const posts = parted.submission.ticket.rows?.map(({ designation }) => designation);
+    const whole = linked(opened, filing, newId);
+    const { createAll, create } = deps.store;
+    const batch = { now, actor, newId, newNumber, posts };
+    const tickets: ReturnType<typeof withChildren> = createAll ? withChildren(whole, batch) : [whole];
+    const [ticket] = tickets;
     try {
-      await deps.store.create(ticket);
-      deps.index.put(ticket);
+      await (createAll && tickets.length > 1 ? createAll(tickets) : create(ticket));
+      for (const one of tickets) deps.index.put(one);
       return { kind: "filed", ticket, decision, desk, repeated: false };
     } catch (error) {
       if (!(error instanceof NumberTaken)) throw error;
@@ -147,11 +178,15 @@ function repeated(ticket: Ticket, mark: RequestMark, submission: Submission, des
   return { kind: "filed", ticket, decision: decideSubmission(submission, desk), desk, repeated: true };
 }
 
-function linked(ticket: Ticket, earlier: TicketNumber | undefined, newId: () => string): Ticket {
+function linked(ticket: Ticket, { earlier, joined }: Pick<Filing, "earlier" | "joined">, newId: () => string): Ticket {
   const [opened] = ticket.timeline;
-  if (!earlier || !opened) return ticket;
-  const link = { id: newId(), at: opened.at, actor: opened.actor, kind: "linked", to: earlier, as: "related" } as const;
-  return { ...ticket, timeline: [...ticket.timeline, link] };
+  if (!opened) return ticket;
+  const link = () => ({ id: newId(), at: opened.at, actor: opened.actor, kind: "linked" as const });
+  const links: Event[] = [
+    ...(earlier ? [{ ...link(), to: earlier, as: "related" as const }] : []),
+    ...(joined ? [{ ...link(), to: joined, as: "known-issue" as const }] : []),
+  ];
+  return { ...ticket, timeline: [...ticket.timeline, ...links] };
 }
 
 /** What was really sent counts, not what the request says was sent. */
@@ -164,7 +199,7 @@ function storeAll(pictures: readonly Uint8Array[], { blobs }: SubmitDeps): Promi
   return Promise.all(pictures.map((bytes) => blobs.put(bytes)));
 }
 
-function allowance(person: Likeness["blind"], { perPerson }: SubmitDeps) {
+function allowance(person: PersonDigests, { perPerson }: SubmitDeps) {
   const answers = [person.employee_id[0], person.email[0]].flatMap((digest) => (digest ? [perPerson(digest)] : []));
   return answers.find(({ ok }) => !ok) ?? ({ ok: true } as const);
 }
