@@ -1,22 +1,10 @@
 import { expect, test } from "vitest";
+import { anIssueFile } from "../testing/known-issues.ts";
 import { bannersHtml, type IssuePlace, type ShownIssue } from "./known-issue-html.ts";
 
 const issue = (id: string): ShownIssue => ({
+  ...anIssueFile({ tracks: ["kerala"], modules: ["refund"], pages: [] }),
   id,
-  title: { hi: "बाधा", en: "Outage" },
-  summary: { hi: "जाँच", en: "Looked into" },
-  state: "investigating",
-  since: "2026-11-20",
-  until: null,
-  updated: "2026-11-20",
-  example: false,
-  tracks: ["kerala"],
-  modules: ["refund"],
-  problem_types: [],
-  workaround: null,
-  pages: [],
-  errors: [],
-  error_texts: [],
   officers: undefined,
 });
 const place: IssuePlace = {
@@ -44,5 +32,5 @@ test("more than three do not push the page off the screen: the rest is counted",
 });
 
 test("words that a language does not have say which they are in", () => {
-  expect(bannersHtml([issue("a")], place)).toContain('<span lang="en">Outage</span>');
+  expect(bannersHtml([issue("a")], place)).toContain('<span lang="en">Blank &lt;page&gt;</span>');
 });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import type { KnownIssueFile } from "../domain/known-issue.ts";
 import { signalSchema } from "../domain/signal.ts";
+import { anIssueFile } from "../testing/known-issues.ts";
 import { temporaryDirectory } from "../testing/temporary-directory.ts";
 import { gitSignals } from "./git-signals.ts";
 import { allIssues } from "./known-issues.ts";
@@ -10,22 +11,11 @@ import { gitIssueFiles } from "./known-issues-declare.ts";
 
 const author = { name: "Desk", email: "desk@demo.gov.in" };
 const now = () => new Date("2026-11-21T10:00:00Z");
-const outage: KnownIssueFile = {
+const outage = anIssueFile({
   title: { hi: "बाधा", en: "Outage: “all” of it" },
   summary: { hi: "जाँच", en: "# not a comment" },
-  state: "investigating",
-  since: "2026-11-20",
-  until: null,
-  updated: "2026-11-20",
-  example: false,
-  tracks: ["up"],
-  modules: ["boweb"],
-  problem_types: [],
-  workaround: null,
-  pages: ["guides/boweb-login"],
-  errors: [],
   error_texts: ["{Error}: 1"],
-};
+});
 let directory: string;
 
 beforeEach(() => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { anIssueFile } from "../testing/known-issues.ts";
 import {
   inUrgency,
   issuesFor,
@@ -12,21 +13,8 @@ import { knownIssuesFeed } from "./known-issue-feed.ts";
 import type { TicketSummary } from "./report-summary.ts";
 
 const anIssue = (more: Partial<KnownIssue> = {}): KnownIssue => ({
+  ...anIssueFile({ since: "2026-11-18", errors: ["up-boweb-abc"] }),
   id: "blank-page",
-  title: { hi: "रिक्त पृष्ठ", en: "Blank <page>" },
-  summary: { hi: "रिक्त", en: "Blank" },
-  state: "investigating",
-  since: "2026-11-18",
-  until: null,
-  updated: "2026-11-20",
-  example: false,
-  tracks: ["up"],
-  modules: ["boweb"],
-  problem_types: [],
-  workaround: null,
-  pages: ["guides/boweb-login"],
-  errors: ["up-boweb-abc"],
-  error_texts: [],
   ...more,
 });
 const reports = (...persons: string[]) =>

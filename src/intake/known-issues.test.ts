@@ -9,25 +9,18 @@ import { readModel } from "../adapters/read-model.ts";
 import type { KnownIssueFile } from "../domain/known-issue.ts";
 import { standing } from "../domain/standing.ts";
 import { anIntake, aSubmission, NOW, post } from "../testing/intake.ts";
+import { anIssueFile } from "../testing/known-issues.ts";
 import { temporaryDirectory } from "../testing/temporary-directory.ts";
 import { StoreUnavailable } from "../usecases/ports.ts";
 
-const issue: KnownIssueFile = {
+const issue = anIssueFile({
   title: { hi: "रिटर्न <b>नहीं</b> खुलता", en: "Returns <b>do not</b> open" },
-  summary: { hi: "जाँच की जा रही है।", en: "Being looked into." },
   state: "known",
-  since: "2026-11-20",
-  until: null,
-  updated: "2026-11-20",
-  example: false,
-  tracks: ["up"],
   modules: ["refund"],
   problem_types: ["not-opening"],
   workaround: { hi: "पुनः लॉगिन करें।", en: "Log in again." },
-  pages: ["guides/boweb-login"],
-  errors: [],
   error_texts: ["Return 4711 is locked by another session"],
-};
+});
 const saying = { description: "It says “return 12 is LOCKED by another session” all day." };
 let site: string;
 
