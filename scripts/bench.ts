@@ -7,6 +7,7 @@ const benches: Record<string, string[]> = {
   intake: ["scripts/bench-intake.ts"],
   search: ["scripts/bench-search.ts"],
   staff: ["scripts/bench-staff.ts"],
+  report: ["scripts/bench-report.ts"],
   site: ["scripts/bench-site.ts"],
 };
 
