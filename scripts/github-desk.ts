@@ -4,10 +4,9 @@ import { type Desks, readDesks } from "../src/adapters/desk-files.ts";
 import { type Environment, environment } from "../src/adapters/environment.ts";
 import { gitRemote } from "../src/adapters/git-remote.ts";
 import { sharedFormat } from "../src/adapters/git-remote-format.ts";
-import { type Github, githubClient } from "../src/adapters/github-client.ts";
+import type { Github } from "../src/adapters/github-client.ts";
 import { githubIssues } from "../src/adapters/github-issues.ts";
 import { githubPulls } from "../src/adapters/github-pulls.ts";
-import { githubSettings } from "../src/adapters/github-settings.ts";
 import { type MirrorQueue, mirrorQueue } from "../src/adapters/mirror-queue.ts";
 import { openTicketStore, storeOrigin } from "../src/adapters/open-ticket-store.ts";
 import { allowance, LONGEST_MEMORY } from "../src/domain/mirror-pace.ts";
@@ -17,27 +16,33 @@ import type { TicketStore } from "../src/usecases/ports.ts";
 import type { SharedFile } from "../src/usecases/sync-ports.ts";
 import type { Syncing } from "../src/usecases/sync-tickets.ts";
 import { DESK_AUTHOR } from "./stores.ts";
-import { UsageError } from "./verb.ts";
+import { githubOf } from "./triage-room.ts";
 
 export interface GithubDesk {
   settings: Environment;
   syncing(init: boolean): Syncing;
   mirroring(): Promise<Mirroring>;
+  /** In a job the store is a copy that nobody else writes: it is brought to where GitHub's main is now. */
+  renew(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** The desk's store beside its GitHub; a store that is not there yet begins empty, to become GitHub's clone. */
 export async function openGithubDesk(): Promise<GithubDesk> {
   const settings = environment();
-  const reached = githubSettings(settings);
-  if (!reached) throw new UsageError("Name the shared repository in GITHUB_REPOSITORY first.");
-  const github = githubClient(reached);
+  const github = githubOf(settings);
   const directory = settings.varPath("tickets.git");
   const store = await openTicketStore({ directory, author: DESK_AUTHOR, ...storeOrigin(settings) });
   const memory = mirrorQueue(settings.varPath("mirror.sqlite"));
   return {
     settings,
     syncing: (init) => ({ ...syncingWith(settings, github, memory, directory), init }),
+    async renew() {
+      if (settings.GITHUB_ACTIONS === undefined) return;
+      const { repository } = syncingWith(settings, github, memory, directory);
+      const [{ main }, here] = [await repository.fetch(), await repository.localHead()];
+      if (main && main !== here) await repository.moveLocal(main, here);
+    },
     async mirroring() {
       // Asked anew each time: a repository can be made public.
       const destination = await githubPulls(github).destination();

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { words } from "../src/adapters/content-messages.ts";
 import { readDesks, readRuleMessages } from "../src/adapters/desk-files.ts";
 import { type Environment, environment } from "../src/adapters/environment.ts";
-import { type Github, githubClient } from "../src/adapters/github-client.ts";
+import type { Github } from "../src/adapters/github-client.ts";
 import { githubFormIssues } from "../src/adapters/github-form-issues.ts";
 import { githubPulls } from "../src/adapters/github-pulls.ts";
 import { githubSettings } from "../src/adapters/github-settings.ts";
@@ -17,7 +17,7 @@ import { triageWords } from "../src/adapters/triage-words.ts";
 import { mayHoldRealTickets } from "../src/domain/sync-plan.ts";
 import { type IssueTold, intakeIssue } from "../src/usecases/intake-issue.ts";
 import type { IntakingIssues } from "../src/usecases/intake-issue-ports.ts";
-import { RemoteUnavailable } from "../src/usecases/sync-ports.ts";
+import { githubOf, orLater } from "./triage-room.ts";
 import { EXIT, UsageError, type Verb } from "./verb.ts";
 
 export const verb: Verb = {
@@ -28,16 +28,12 @@ export const verb: Verb = {
     const settings = environment();
     const told = values.issue === undefined ? await toldByEvent(settings) : { issue: numberOf(String(values.issue)) };
     if (!told) return say("Nothing that the form has to do with.");
-    try {
+    return orLater(async () => {
       const taken = await intakeIssue(told, await intakingIssues(settings));
       if (taken.kind === "ignored") return say(`#${told.issue}: ${taken.why}`);
       if (taken.kind === "filed") return say(`#${told.issue} is ${taken.number}`);
       return say(`#${told.issue}: ${taken.kind} ${taken.codes.join(", ")}`.trimEnd());
-    } catch (error) {
-      if (!(error instanceof RemoteUnavailable)) throw error;
-      console.error(`${error.message}. Run it again; what was done is found.`);
-      return EXIT.unavailable;
-    }
+    });
   },
 };
 
@@ -68,10 +64,10 @@ function numberOf(text: string): number {
 
 /** Every port with its adapter, as the settings say. */
 export async function intakingIssues(settings: Environment): Promise<IntakingIssues> {
-  const reached = githubSettings(settings);
-  if (!reached) throw new UsageError("Name the shared repository in GITHUB_REPOSITORY first.");
-  if (!("privateKey" in reached.credentials)) throw new UsageError("This needs the App: GITHUB_APP_ID and its key.");
-  const github = githubClient(reached);
+  const github = githubOf(settings);
+  const credentials = githubSettings(settings)?.credentials;
+  if (!credentials || !("privateKey" in credentials))
+    throw new UsageError("This needs the App: GITHUB_APP_ID and its key.");
   const { DESK_CONTENT: content, INTAKE_ORIGIN: site } = settings;
   const [desks, book] = await Promise.all([readDesks(content), readRuleMessages(content)]);
   const destination = await githubPulls(github).destination();
@@ -85,7 +81,7 @@ export async function intakingIssues(settings: Environment): Promise<IntakingIss
     sealer: recipientSealer(settings.DESK_RECIPIENTS),
     digest: keyedDigest,
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
-    keyOf: issueKeys(reached.credentials.privateKey, github),
+    keyOf: issueKeys(credentials.privateKey, github),
     intake: settings.DESK_ISSUE_INTAKE,
     synthetic: settings.DESK_SYNTHETIC === "yes",
     permitted: mayHoldRealTickets(destination, settings.DESK_PUBLIC_TICKETS),

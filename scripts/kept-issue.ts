@@ -1,30 +1,22 @@
 import { environment } from "../src/adapters/environment.ts";
-import { githubClient } from "../src/adapters/github-client.ts";
 import { githubKeptIssues } from "../src/adapters/github-kept-issues.ts";
-import { githubSettings } from "../src/adapters/github-settings.ts";
 import { type Keeping, keepIssue } from "../src/usecases/keep-issue.ts";
-import { RemoteUnavailable } from "../src/usecases/sync-ports.ts";
-import { EXIT, UsageError } from "./verb.ts";
+import { githubOf, orLater } from "./triage-room.ts";
+import { EXIT } from "./verb.ts";
 
 /** GitHub's own, less what the marker needs. */
 export const LONGEST_TEXT = 65_000;
 
 /** Keeps some issues of the repository as they should be, and says what that took. */
 export async function keepIssues(all: readonly Keeping[]): Promise<number> {
-  const reached = githubSettings(environment());
-  if (!reached) throw new UsageError("Name the repository in GITHUB_REPOSITORY first.");
-  const issues = githubKeptIssues(githubClient(reached));
-  try {
+  const issues = githubKeptIssues(githubOf(environment()));
+  return orLater(async () => {
     for (const one of all) {
       const { kept, number } = await keepIssue(one, issues);
       console.log(number === undefined ? `${one.name}: nothing to say` : `${one.name}: #${number} ${kept}`);
     }
     return EXIT.ok;
-  } catch (error) {
-    if (!(error instanceof RemoteUnavailable)) throw error;
-    console.error(`${error.message}. The next run does the rest.`);
-    return EXIT.unavailable;
-  }
+  });
 }
 
 /** As much of a text as an issue holds, ending with a whole line and a word about the rest. */

@@ -1,11 +1,10 @@
 import { addToSummary, annotation } from "../src/adapters/actions-commands.ts";
 import { environment } from "../src/adapters/environment.ts";
 import { githubBatches } from "../src/adapters/github-batches.ts";
-import { type Github, githubClient } from "../src/adapters/github-client.ts";
-import { githubSettings } from "../src/adapters/github-settings.ts";
+import type { Github } from "../src/adapters/github-client.ts";
 import { type MergedBatches, mergeBatches } from "../src/usecases/merge-batch.ts";
-import { RemoteUnavailable } from "../src/usecases/sync-ports.ts";
-import { EXIT, UsageError, type Verb } from "./verb.ts";
+import { githubOf, orLater } from "./triage-room.ts";
+import { EXIT, type Verb } from "./verb.ts";
 
 /** The workflow beside the tickets that runs this verb with the App's key. */
 const WORKFLOW = "merge-batch.yml";
@@ -17,17 +16,8 @@ export const verb: Verb = {
     ask: { type: "boolean", help: "only ask the workflow of main to do it, which holds the App's key" },
   },
   async run({ values }) {
-    const reached = githubSettings(environment());
-    if (!reached) throw new UsageError("Name the shared repository in GITHUB_REPOSITORY first.");
-    const github = githubClient(reached);
-    try {
-      if (values.ask) return await ask(github);
-      return told(await mergeBatches(githubBatches(github)));
-    } catch (error) {
-      if (!(error instanceof RemoteUnavailable)) throw error;
-      console.error(`${error.message}. The next run does the rest.`);
-      return EXIT.unavailable;
-    }
+    const github = githubOf(environment());
+    return orLater(async () => (values.ask ? ask(github) : told(await mergeBatches(githubBatches(github)))));
   },
 };
 

@@ -34,6 +34,8 @@ export const verb: Verb = {
 async function rounds(desk: GithubDesk, until: number): Promise<Mirrored> {
   const counts = { created: 0, updated: 0 };
   for (;;) {
+    // Staff go on meanwhile: what they did must not be written over by what was true before.
+    await desk.renew();
     const round = await mirrorTickets(await desk.mirroring());
     counts.created += round.created;
     counts.updated += round.updated;

@@ -12,6 +12,7 @@ import type { Ticket } from "../src/domain/ticket.ts";
 import { fakeClock } from "../src/testing/github/clock.ts";
 import { aGithub, githubOf } from "../src/testing/github/desk-beside.ts";
 import type { FakeGithub } from "../src/testing/github/fake-github.ts";
+import { mirrors } from "../src/testing/github/mirror-beside.ts";
 import { webhookPayload } from "../src/testing/github/webhooks.ts";
 import { runVerb } from "../src/testing/run-verb.ts";
 import { temporaryDirectory } from "../src/testing/temporary-directory.ts";
@@ -129,3 +130,18 @@ test("sweep and escalate, as workflows call them, on a checkout of the tickets",
   expect(again.said).toMatch(/^2 tickets: 0 handed up, 0 reminded/);
   expect(fake.violations).toEqual([]);
 }, 90_000);
+
+test("mirror, as a job brings its copy of the tickets up to date: what came to main since the checkout counts", async () => {
+  const { fake, ticket, issue, env } = await aTriageRoom();
+  const checkout = join(temporaryDirectory(), "tickets");
+  await runGit(["clone", "--quiet", "--depth=1", `file://${fake.repository}`, checkout], { remote: true });
+  const escalated = await say(fake, "kollam-1", issue, "/tried Cleared the cache\n\n/escalate It stays white");
+  await runVerb(["triage"], { ...env, GITHUB_EVENT_PATH: escalated });
+  const late = keralaTicket();
+  await githubTicketStore(githubOf(fake)).create(late);
+  const mirrored = await runVerb(["mirror", "--minutes", "1"], { ...env, DESK_REMOTE: checkout });
+  expect(mirrored).toEqual({ code: 0, said: "1 issues opened, 0 edited\n" });
+  expect([...mirrors(fake).keys()].sort()).toEqual([ticket.number, late.number].sort());
+  expect(fake.world.issues.get(issue)?.labels).toContain("level/gfc");
+  expect(fake.violations).toEqual([]);
+}, 60_000);

@@ -1,117 +1,42 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { projectFiles, textOf } from "./testing/project-tree.ts";
-import { type Job, readWorkflow, type Step } from "./testing/workflows/workflow-file.ts";
-import { workflowTable } from "./testing/workflows/workflow-table.ts";
+import { type Judged, RULES, unpinned } from "./testing/workflows/policy.ts";
+import type { Step } from "./testing/workflows/workflow-file.ts";
+import { nameTables, workflowTable } from "./testing/workflows/workflow-table.ts";
 
 const paths = projectFiles().filter((path) => /^\.github\/workflows\/.*\.ya?ml$/.test(path));
 const actions = projectFiles().filter((path) => /^\.github\/actions\/.*\/action\.ya?ml$/.test(path));
 const verbs = new Set(
-  Array.from(textOf("scripts/desk.ts").matchAll(/^ {2}"?([\w-]+)"?: \(\) => import/gm), ([, verb]) => verb),
+  Array.from(textOf("scripts/desk.ts").matchAll(/^ {2}"?([\w-]+)"?: \(\) => import/gm), ([, verb = ""]) => verb),
 );
-const table = workflowTable();
+const [table, names] = [workflowTable(), nameTables()];
+const rules = Object.keys(RULES);
+const nameOf = (path: string) => path.replace(/^.*\/|\.ya?ml$/g, "");
 
-/** One verb with plain words, options, and variables that stand for one word each: no shell can be made of it. */
-const COMMAND = /^desk ([a-z][a-z-]*)((?: (?:--?[\w-]+|[\w./^-]+|"\$[A-Z_]+(?:\/[\w./-]+)?"))*)$/;
-/** The verbs that write tickets. */
-const WRITERS = new Set(["triage", "intake-issue", "escalate", "sweep", "merge-batch"]);
-/** Nobody but GitHub and whoever keeps the repository can shape these. */
-const TRUSTED =
-  /^(vars\.\w+|secrets\.\w+|github\.(token|workspace|server_url|repository|ref)|runner\.(os|arch)|steps\.\w+\.outputs\.page_url)$/;
+function judged(name: string, text: string): Judged {
+  return { name, text, row: table.find((row) => row.name === name), names, verbs };
+}
 
 describe.each(paths)("%s", (path) => {
-  const text = textOf(path);
-  const name = path.replace(/^.*\/|\.ya?ml$/g, "");
-  const workflow: { on: unknown; permissions?: unknown; jobs: Record<string, Job & { if?: string }> } = parse(text);
-  const jobs = Object.values(workflow.jobs);
-  const steps = jobs.flatMap((job) => (job.steps ?? []).map((step) => ({ job, step })));
-  const triggers =
-    typeof workflow.on === "string"
-      ? [workflow.on]
-      : Array.isArray(workflow.on)
-        ? workflow.on
-        : Object.keys(workflow.on as object);
-  const row = table.find((one) => one.name === name);
-
-  test("is a workflow to GitHub's own parser", async () => {
-    expect((await readWorkflow(path)).file).toBe(`${name}.yml`);
-  });
-
-  test("is never started by what a stranger can shape while it holds our secrets", () => {
-    expect(triggers).not.toContain("pull_request_target");
-    expect(triggers).not.toContain("workflow_run");
-    if (triggers.includes("pull_request")) expect(text).not.toContain("secrets.");
-  });
-
-  test("grants nothing at the top, and each job names what it needs, with the reason beside it", () => {
-    expect(workflow.permissions).toEqual({});
-    for (const job of jobs) expect(job.permissions).toBeDefined();
-    const grants = text.split("\n").filter((line) => /^\s+[a-z-]+: (read|write)\b/.test(line));
-    expect(grants.filter((line) => !/: (read|write) # \w/.test(line))).toEqual([]);
-  });
-
-  test("ends each job after a time that it names", () => {
-    for (const job of jobs.filter((job) => !job.uses)) expect(job["timeout-minutes"]).toBeGreaterThan(0);
-  });
-
-  test("pins every action by the hash of its commit, with the version beside it", () => {
-    expect(unpinned(text)).toEqual([]);
-  });
-
-  test("runs in each step one verb that exists, from no expression and from no variable", () => {
-    const scripts = steps.flatMap(({ step }) => (step.run === undefined ? [] : [step.run]));
-    const strange = scripts.filter((script) => script !== ".ci/run" && !verbs.has(COMMAND.exec(script)?.[1]));
-    expect(strange).toEqual([]);
-    expect(steps.filter(({ step }) => step.with?.script !== undefined)).toEqual([]);
-  });
-
-  test("gives steps only what no stranger can shape: a ticket's text comes by the event's file", () => {
-    const given = jobs.flatMap((job) => [job.env, ...(job.steps ?? []).flatMap((step: Step) => [step.env, step.with])]);
-    expect(given.flatMap(strangeNames)).toEqual([]);
-  });
-
-  test("leaves no token in the checkout, unless the job writes", () => {
-    const checkouts = steps.filter(
-      ({ job, step }) => step.uses?.startsWith("actions/checkout@") && job.permissions?.contents !== "write",
-    );
-    for (const { step } of checkouts) expect(step.with?.["persist-credentials"]).toBe(false);
-  });
-
-  test("stands in the table of the documentation, with its verbs, and keeps to its repository", () => {
-    const said = new Set(steps.flatMap(({ step }) => COMMAND.exec(step.run ?? "")?.[1] ?? []));
-    expect(row).toEqual({ name, repository: expect.any(String), verbs: [...said] });
-    const guard =
-      row?.repository === "tickets" ? /^vars\.DESK_PROJECT != ''(?: && |$)/ : /^vars\.DESK_PROJECT == ''(?: && |$)/;
-    const own = jobs.filter((job) => row?.repository === "tickets" || job.needs === undefined);
-    if (name !== "ci") for (const job of own) expect(job.if).toMatch(guard);
-  });
-
-  test("writes tickets in turn, all that wait, and holds the App's key for main only", () => {
-    for (const job of jobs) {
-      const script = job.steps.map(({ run }) => run ?? "").join("\n");
-      const verb = /^desk ([\w-]+)/m.exec(script)?.[1] ?? "";
-      const writes = WRITERS.has(verb) && !script.includes("--ask");
-      if (writes) expect(job.concurrency).toEqual({ group: "tickets", "cancel-in-progress": false, queue: "max" });
-      if (JSON.stringify(job).includes("DESK_APP_PRIVATE_KEY")) expect(job.environment).toMatchObject({ name: "desk" });
-    }
-  });
-
-  test("is not started by what a program says on an issue", () => {
-    const listens = triggers.some((trigger) => trigger === "issues" || trigger === "issue_comment");
-    if (listens) for (const job of jobs) expect(job.if).toContain("github.event.sender.type != 'Bot'");
-  });
-
-  test("keeps away from the full hour, when everybody else's schedules run", () => {
-    const minutes = Array.from(text.matchAll(/cron: "([\d,]+) /g), ([, list = ""]) =>
-      list.split(",").map(Number),
-    ).flat();
-    expect(minutes.filter((minute) => minute % 2 === 0 || minute % 10 === 0)).toEqual([]);
+  test.each(rules)("%s", async (rule) => {
+    expect(await RULES[rule]?.(judged(nameOf(path), textOf(path)))).toEqual([]);
   });
 });
 
 test("the table of the documentation names no workflow that is not there", () => {
-  const files = paths.map((path) => path.replace(/^.*\/|\.ya?ml$/g, ""));
-  expect(table.map(({ name }) => name).sort()).toEqual(files.sort());
+  expect(table.map(({ name }) => name).sort()).toEqual(paths.map(nameOf).sort());
+});
+
+test("the documentation names no variable and no secret that no workflow asks for", () => {
+  const asked = (repository: string) =>
+    paths.filter((path) => table.find(({ name }) => name === nameOf(path))?.repository === repository).map(textOf);
+  const unused = names.filter(({ repository, name, kind }) => {
+    const wanted = new RegExp(`\\b${kind === "secret" ? "secrets" : "vars"}\\.${name}\\b`);
+    return !asked(repository).some((text) => wanted.test(text));
+  });
+  expect(names.length).toBeGreaterThan(10);
+  expect(unused).toEqual([]);
 });
 
 test.each(actions)("%s pins what it uses, and no text of a ticket gets into its scripts", (path) => {
@@ -123,16 +48,75 @@ test.each(actions)("%s pins what it uses, and no text of a ticket gets into its 
   }
 });
 
-function unpinned(text: string): string[] {
-  const pinned = /^uses: (\.{1,2}|\$)\/|^uses: [\w./-]+@[0-9a-f]{40} # v\d+/;
-  return (text.match(/uses: .*/g) ?? []).filter((line) => !pinned.test(line));
-}
+describe("a bad workflow is refused", () => {
+  const good = textOf(".github/workflows/triage.yml");
+  const expression = (name: string) => ["$", `{{ ${name} }}`].join("");
+  const RUN = "- run: desk triage\n";
+  /** What is changed in a good one; which rule says no, by how its name begins. */
+  const BAD: [what: string, rule: string, from: string | RegExp, to: string][] = [
+    ["a key that GitHub does not know", "is a workflow to", "    timeout-minutes: 10\n", "    timeout-minute: 10\n"],
+    ["an expression of no function", "is a workflow to", "if: vars", "if: nothing() && vars"],
+    ["pull_request_target", "is never started", "  issue_comment:\n    types: [created]", "  pull_request_target:"],
+    [
+      "what another workflow left",
+      "is never started",
+      /^ {2}issue_comment:\n.*/m,
+      "  workflow_run: { workflows: [ci] }",
+    ],
+    ["a pull request with a secret", "is never started", "  issue_comment:\n    types: [created]", "  pull_request:"],
+    ["permissions for every job", "grants nothing", "permissions: {}", "permissions: { contents: write }"],
+    ["no permissions at the top", "grants nothing", "permissions: {}\n", ""],
+    ["a job without permissions", "grants nothing", /^ {4}permissions:\n.*\n/m, ""],
+    ["a job that may do everything", "grants nothing", /^ {4}permissions:\n.*\n/m, "    permissions: write-all\n"],
+    ["a permission without its reason", "grants nothing", /contents: read #.*/, "contents: read"],
+    ["a job without an end", "ends each job", "    timeout-minutes: 10\n", ""],
+    ["an action by its tag", "pins every action", /@[0-9a-f]{40} # v.*/, "@v7"],
+    ["an action by a hash of no version", "pins every action", / # v7.*/, ""],
+    ["a script of its own", "runs in each step", RUN, "- run: curl https://desk.example | bash\n"],
+    ["two commands", "runs in each step", RUN, "- run: desk triage && desk sweep\n"],
+    ["a second line", "runs in each step", RUN, "- run: |\n          desk triage\n          id\n"],
+    ["a verb that is not there", "runs in each step", RUN, "- run: desk triages\n"],
+    ["a script with an expression", "runs in each step", RUN, `- run: desk triage ${expression("github.actor")}\n`],
+    ["a command in a command", "runs in each step", RUN, "- run: desk triage $(id)\n"],
+    [
+      "a script by an action",
+      "runs in each step",
+      "          path: desk\n",
+      "          path: desk\n          script: id\n",
+    ],
+    [
+      "a comment's text as a variable",
+      "gives steps only",
+      RUN,
+      `${RUN}        with: { a: "${expression("github.event.comment.body")}" }\n`,
+    ],
+    ["a branch's name to check out", "gives steps only", "vars.DESK_REVISION", "github.head_ref"],
+    ["a secret that no table names", "asks for no variable", "secrets.DESK_APP_PRIVATE_KEY", "secrets.OTHER"],
+    ["a variable that no table names", "asks for no variable", "vars.MIRROR", "vars.MIROR"],
+    ["a secret where a variable is kept", "asks for no variable", "vars.MIRROR", "secrets.MIRROR"],
+    ["a setting that nobody reads", "asks for no variable", "          MIRROR:", "          MIROR:"],
+    ["a token in the checkout", "leaves no token", "          persist-credentials: false\n", ""],
+    ["a verb that its row does not name", "stands in the table", RUN, "- run: desk sweep\n"],
+    ["a job that runs everywhere", "stands in the table", "vars.DESK_PROJECT != '' && ", ""],
+    ["a condition with another way in", "stands in the table", /( {4}if: .*)/, "$1 || github.actor == 'x'"],
+    ["a writer beside the others", "writes tickets", "group: tickets", "group: triage"],
+    ["a writer that cuts others short", "writes tickets", "cancel-in-progress: false", "cancel-in-progress: true"],
+    ["a writer whose turn is lost", "writes tickets", "      queue: max\n", ""],
+    ["the App's key anywhere", "writes tickets", /^ {4}environment: .*\n/m, ""],
+    ["a program that answers a program", "is not started by", " && github.event.sender.type != 'Bot'", ""],
+    ["a full hour", "keeps away", "permissions: {}", 'permissions: {}\n# cron: "0 3 * * *"'],
+    ["every minute", "keeps away", "permissions: {}", 'permissions: {}\n# cron: "*/10 * * * *"'],
+  ];
 
-/** Names that an expression asks for and that somebody outside might have shaped. */
-function strangeNames(values: object | undefined): string[] {
-  const expressions = Object.values(values ?? {}).flatMap((value) => String(value).match(/\$\{\{[\s\S]*?\}\}/g) ?? []);
-  const named = expressions.flatMap(
-    (expression) => expression.replaceAll(/'[^']*'/g, "").match(/\b[a-z]+(?:\.\w+)+/g) ?? [],
-  );
-  return named.filter((name) => !TRUSTED.test(name));
-}
+  test.each(BAD)("with %s: it %s", async (_what, begins, from, to) => {
+    const bad = good.replace(from, to);
+    const rule = rules.find((name) => name.startsWith(begins)) as string;
+    expect(bad).not.toBe(good);
+    expect(await RULES[rule]?.(judged("triage", good))).toEqual([]);
+    expect(await RULES[rule]?.(judged("triage", bad))).not.toEqual([]);
+  });
+
+  test("each rule by at least one of these", () => {
+    expect(rules.filter((rule) => !BAD.some(([, begins]) => rule.startsWith(begins)))).toEqual([]);
+  });
+});

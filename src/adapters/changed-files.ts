@@ -4,7 +4,7 @@ import { type Issue, problem } from "../domain/issue.ts";
 import { knownIssueSchema } from "../domain/known-issue.ts";
 import { type Language, replyLanguage } from "../domain/localised.ts";
 import { type Signal, signalPath, signalSchema } from "../domain/signal.ts";
-import { isKnownIssueFile } from "../domain/sync-plan.ts";
+import { isKnownIssueFile, isSignalFile } from "../domain/sync-plan.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import { reviewKnownIssue, reviewSignals, reviewTicket } from "../domain/ticket-review.ts";
 import type { Difference } from "../usecases/sync-ports.ts";
@@ -57,11 +57,10 @@ function languageOf(ticket: Pick<Ticket, "lang"> | undefined): Language {
   return ticket ? replyLanguage(ticket.lang) : "en";
 }
 
-const DAY_FILE = /^signals\/\d{4}\/\d{2}\/\d{2}\.yaml$/;
 const daySchema = z.array(signalSchema);
 
 function signalIssues(path: string, text: string): ChangeIssue[] {
-  if (!DAY_FILE.test(path))
+  if (!isSignalFile(path))
     return [placed(path, text, problem("", "path", undefined, { value: "signals/YYYY/MM/DD.yaml" }), "en")];
   const day = signalsIn(path, text);
   if (!Array.isArray(day)) return [shaped(day, "en")];

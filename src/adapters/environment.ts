@@ -92,6 +92,8 @@ const environmentSchema = z.object({
   CHROMIUM_PATH: z.string().min(1).optional(),
 });
 
+export const SETTING_NAMES: readonly string[] = Object.keys(environmentSchema.shape);
+
 export type Environment = z.output<typeof environmentSchema> & {
   /** Everything the program writes lies below this. */
   varPath: (...parts: string[]) => string;

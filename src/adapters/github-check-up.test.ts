@@ -9,7 +9,7 @@ import { APP_PERMISSIONS, githubCheckUp } from "./github-check-up.ts";
 
 test("a GitHub that is set up as the desk needs it has nothing to mend", async () => {
   const fake = await aGithub();
-  fake.world.protectsMain = true;
+  Object.assign(fake.world, { protectsMain: true, protectsBatches: true });
   const findings = await checked(fake);
   expect(findings.filter(({ ok }) => !ok)).toEqual([]);
   expect(findings.map(({ what }) => what)).toEqual([
@@ -17,6 +17,7 @@ test("a GitHub that is set up as the desk needs it has nothing to mend", async (
     "the App may do what it has to",
     expect.stringMatching(/^demo-desk\/tickets on .* is private$/),
     "main is protected",
+    "intake/** is protected",
   ]);
   expect(fake.violations).toEqual([]);
 });
@@ -29,15 +30,20 @@ const unprotected = (fake: FakeGithub) => {
   fake.world.protectsMain = false;
 };
 
+const open = (fake: FakeGithub) => {
+  fake.world.protectsBatches = false;
+};
+
 test.each<[string, (fake: FakeGithub) => void | Promise<void>, RegExp]>([
   ["a permission that is missing", grants("members", undefined), /lacks members: read/],
   ["one that is too little", grants("issues", "read"), /lacks issues: write/],
   ["a main without rules", unprotected, /lack pull_request, .* validate-tickets/],
+  ["batches that anybody may touch", open, /intake\/\*\* lack creation, update, deletion/],
   ["a repository without a commit", (fake) => deleteRef(fake.repository, "refs/heads/main"), /has no main yet/],
   ["an outage", (fake) => fake.faults.plan("unavailable 503, before", "GET /app"), /503/],
 ])("%s is named, with its remedy", async (_what, break_, what) => {
   const fake = await aGithub();
-  fake.world.protectsMain = true;
+  Object.assign(fake.world, { protectsMain: true, protectsBatches: true });
   await break_(fake);
   const wrong = (await checked(fake)).filter(({ ok }) => !ok);
   expect(wrong).toEqual([{ ok: false, what: expect.stringMatching(what), remedy: expect.any(String) }]);
@@ -55,7 +61,7 @@ test("an installation that is another's, and a key that is another App's, are to
 
 test("a public repository is said, and is no fault where tickets are invented", async () => {
   const fake = await aGithub({ isPrivate: false });
-  fake.world.protectsMain = true;
+  Object.assign(fake.world, { protectsMain: true, protectsBatches: true });
   const findings = await checked(fake);
   expect(findings).toContainEqual(
     expect.objectContaining({ ok: true, what: expect.stringMatching(/is public: only/) }),

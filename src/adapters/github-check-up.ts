@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mayHoldRealTickets } from "../domain/sync-plan.ts";
+import { batchBranch, mayHoldRealTickets } from "../domain/sync-plan.ts";
 import { RemoteUnavailable } from "../usecases/sync-ports.ts";
 import { type Environment, WrongSettings } from "./environment.ts";
 import type { Finding } from "./finding.ts";
@@ -50,6 +50,7 @@ async function look(github: Github, environment: Environment): Promise<Finding[]
     ...permitted(await github.permissions()),
     await place(github, environment.DESK_PUBLIC_TICKETS),
     ...(await main(github)),
+    await batches(github),
   ];
 }
 
@@ -91,10 +92,7 @@ async function main({ owner, repo, call }: Github): Promise<Finding[]> {
       { ok: false, what: "the repository has no main yet", remedy: "Give it a README, or: npx desk sync --init" },
     ];
   }
-  const data = await call("looking at the rules for main", (octokit) =>
-    octokit.rest.repos.getBranchRules({ ...where, branch: "main" }),
-  );
-  const rules = understood(rulesSchema, data);
+  const rules = await rulesFor("main", { owner, repo, call });
   const lacking = [
     ...["pull_request", "non_fast_forward", "deletion"].filter((type) => !rules.some((rule) => rule.type === type)),
     ...(JSON.stringify(rules).includes(`"${REQUIRED_CHECK}"`) ? [] : [`the required check ${REQUIRED_CHECK}`]),
@@ -102,4 +100,20 @@ async function main({ owner, repo, call }: Github): Promise<Finding[]> {
   if (lacking.length === 0) return [{ ok: true, what: "main is protected" }];
   const remedy = "Settings → Rules → Rulesets: see docs/run-on-github.md, with the App on the bypass list.";
   return [{ ok: false, what: `the rules for main lack ${lacking.join(", ")}`, remedy }];
+}
+
+/** Whoever could put something into a batch would have it merged unseen. */
+async function batches(github: Github): Promise<Finding> {
+  const rules = await rulesFor(batchBranch("A", "0".repeat(40)), github);
+  const lacking = ["creation", "update", "deletion"].filter((type) => !rules.some((rule) => rule.type === type));
+  if (lacking.length === 0) return { ok: true, what: "intake/** is protected" };
+  const remedy = "Settings → Rules → Rulesets: see docs/run-on-github.md, with nobody but the App on the bypass list.";
+  return { ok: false, what: `the rules for intake/** lack ${lacking.join(", ")}`, remedy };
+}
+
+async function rulesFor(branch: string, { owner, repo, call }: Pick<Github, "owner" | "repo" | "call">) {
+  const data = await call("looking at the rules for branches", (octokit) =>
+    octokit.rest.repos.getBranchRules({ owner, repo, branch }),
+  );
+  return understood(rulesSchema, data);
 }

@@ -3,6 +3,7 @@ import { queueOf } from "./desk.ts";
 import { labelsOf } from "./labels.ts";
 import { inLanguage, type Language, type Localised, replyLanguage } from "./localised.ts";
 import { neutralBlock, neutralLine } from "./neutral-text.ts";
+import { isSameText } from "./same-text.ts";
 import { type Standing, standing } from "./standing.ts";
 import { storyText } from "./story-text.ts";
 import type { Ticket } from "./ticket.ts";
@@ -67,6 +68,27 @@ export function isIssueOf(ticket: Ticket, issue: { issue: number; author: string
 /** Labels without a stroke are people's own and stay as they are. */
 export function labelsWanted(wanted: readonly string[], there: readonly string[]): string[] {
   return [...new Set([...wanted, ...there.filter((label) => !label.includes("/"))])].sort();
+}
+
+/** What an issue has to be changed to, with the labels that people gave it; undefined where it shows its ticket already. */
+export function changeWanted(
+  found: Pick<MirrorIssue, "title" | "body" | "labels" | "state">,
+  ticket: Ticket,
+  desk: Desk,
+  say: Say,
+): MirrorIssue | undefined {
+  const issue = mirrorIssue(ticket, desk, say);
+  const wanted = { ...issue, labels: labelsWanted(issue.labels, found.labels) };
+  const isShown =
+    found.title === wanted.title &&
+    isSameText(found.body, wanted.body) &&
+    isSameSet(found.labels, wanted.labels) &&
+    found.state === wanted.state;
+  return isShown ? undefined : wanted;
+}
+
+export function isSameSet(a: readonly string[], b: readonly string[]): boolean {
+  return new Set(a).symmetricDifference(new Set(b)).size === 0;
 }
 
 function stateOf(now: Standing): Pick<MirrorIssue, "state" | "reason"> {

@@ -83,7 +83,15 @@ test("signals of two copies are counted once where both have them", () => {
     ...[signal(1), signal(1), signal(2), signal(3)],
   ]);
   expect(isSignalFile("signals/2026/11/21.yaml")).toBe(true);
-  expect(isSignalFile("signals/README.md")).toBe(false);
+  const strange = [
+    "README.md",
+    "notes.yaml",
+    "2026/13/01.yaml",
+    "2026/11/32.yaml",
+    "2026/11/21.yaml.yaml",
+    "x/2026/11/21.yaml",
+  ];
+  expect(strange.filter((name) => isSignalFile(`signals/${name}`))).toEqual([]);
 });
 
 test.each([

@@ -5,7 +5,8 @@ import type { Actor } from "../domain/event.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import type { TicketNumber } from "../domain/ticket-number.ts";
 import { inOrder } from "../domain/timeline.ts";
-import { StaleHead, type TicketStore } from "./ports.ts";
+import type { TicketStore } from "./ports.ts";
+import { untilFresh } from "./until-fresh.ts";
 
 export interface Applying {
   store: TicketStore;
@@ -21,13 +22,7 @@ const ATTEMPTS = 5;
 
 /** Reads a ticket, decides what a verb does to it, and writes that; nothing is written that was decided on old news. */
 export async function applyDeed(number: TicketNumber, deed: Deed, actor: Actor, applying: Applying): Promise<Applied> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await once(number, deed, actor, applying);
-    } catch (error) {
-      if (!(error instanceof StaleHead) || attempt === ATTEMPTS) throw error;
-    }
-  }
+  return untilFresh(() => once(number, deed, actor, applying), ATTEMPTS);
 }
 
 async function once(

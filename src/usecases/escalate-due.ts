@@ -9,7 +9,8 @@ import type { TicketNumber } from "../domain/ticket-number.ts";
 import { afterAll } from "../domain/timeline.ts";
 import { bytesFromKey, markedIds, markOfEvent, requestMark } from "./idempotency.ts";
 import type { Digest } from "./intake-ports.ts";
-import { StaleHead, type TicketStore } from "./ports.ts";
+import type { TicketStore } from "./ports.ts";
+import { untilFresh } from "./until-fresh.ts";
 
 export interface EscalatingDue {
   /** All tickets, wherever they can be read fastest; a copy some minutes old will do. */
@@ -67,13 +68,7 @@ function markOf(number: TicketNumber, { key }: ClockOver, digest: Digest) {
 }
 
 async function tell(number: TicketNumber, over: ClockOver, escalating: EscalatingDue): Promise<Told> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await tellOnce(number, over.key, escalating);
-    } catch (error) {
-      if (!(error instanceof StaleHead) || attempt === ATTEMPTS) throw error;
-    }
-  }
+  return untilFresh(() => tellOnce(number, over.key, escalating), ATTEMPTS);
 }
 
 /** Decided anew on the ticket as it stands where it is written: what has been done meanwhile is due no more. */

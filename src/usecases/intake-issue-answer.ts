@@ -5,6 +5,7 @@ import type { Issue } from "../domain/issue.ts";
 import type { FormField } from "../domain/issue-form.ts";
 import { inLanguage, type Language, replyLanguage } from "../domain/localised.ts";
 import { neutralLine } from "../domain/neutral-text.ts";
+import { isSameText } from "../domain/same-text.ts";
 import { standing } from "../domain/standing.ts";
 import { storyText } from "../domain/story-text.ts";
 import type { Ticket } from "../domain/ticket.ts";
@@ -25,7 +26,7 @@ export async function answerIssue(issue: FoundIssue, text: string, room: FormRoo
   const ours = await room.login();
   for await (const comment of room.comments(new Date(issue.created), issue.issue)) {
     if (answeredBy(comment, ours) !== key) continue;
-    if (comment.body.replaceAll("\r\n", "\n").trimEnd() !== body.trimEnd()) await room.sayAnew(comment.id, body);
+    if (!isSameText(comment.body, body)) await room.sayAnew(comment.id, body);
     return;
   }
   await room.say(issue.issue, body);

@@ -6,13 +6,14 @@ import { maskedIssue, takenOut, takenOutLabels } from "../domain/issue-form-mask
 import { isOfForm, readIssueForm } from "../domain/issue-form-read.ts";
 import { formSubmission } from "../domain/issue-form-submission.ts";
 import { type Language, languageSchema } from "../domain/localised.ts";
-import { isIssueOf, labelsWanted, mirrorIssue, ticketClaimed } from "../domain/mirror-issue.ts";
+import { changeWanted, isSameSet } from "../domain/mirror-issue.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import { answerIssue, filedText, kindsOf, notFiledText, notHereText, refusedText } from "./intake-issue-answer.ts";
 import { ISSUE_REQUEST, ticketOfIssue } from "./intake-issue-number.ts";
 import type { IntakingIssues } from "./intake-issue-ports.ts";
 import type { FoundIssue } from "./mirror-ports.ts";
 import { type Submitted, ticketSubmitter } from "./submit-ticket.ts";
+import { ticketOf } from "./triage-find.ts";
 
 /** An issue that was opened or edited, and its text as it was then: it may have been masked since. */
 export interface IssueTold {
@@ -41,7 +42,7 @@ export async function intakeIssue(told: IssueTold, intaking: IntakingIssues): Pr
   if (found.author === "" || found.author.endsWith("[bot]") || found.author === (await room.login())) {
     return { kind: "ignored", why: "a program" };
   }
-  const shown = await ticketShown(found, intaking);
+  const shown = (await ticketOf(found, intaking))?.ticket;
   if (shown) {
     // Whatever somebody has written into it goes first.
     await showTicket(found, shown, intaking);
@@ -53,13 +54,6 @@ export async function intakeIssue(told: IssueTold, intaking: IntakingIssues): Pr
   const filed = await ticketOfIssue(found, intaking);
   if (filed) return finish(masked, filed, intaking);
   return decide(masked, sourceOf(told, found, masked, form), form, intaking);
-}
-
-/** The issue says which ticket it shows; the ticket says whether that is so. */
-async function ticketShown(issue: FoundIssue, { store, room }: IntakingIssues): Promise<Ticket | undefined> {
-  const number = ticketClaimed(issue.body);
-  const ticket = number && (await store.read(number))?.ticket;
-  return ticket && isIssueOf(ticket, issue, await room.login()) ? ticket : undefined;
 }
 
 function formOf({ body, labels }: FoundIssue, { forms }: IntakingIssues): DeskForm | undefined {
@@ -151,14 +145,8 @@ async function finish(issue: FoundIssue, ticket: Ticket, intaking: IntakingIssue
 }
 
 async function showTicket(issue: FoundIssue, ticket: Ticket, { room, mirrorSay, ...intaking }: IntakingIssues) {
-  const wanted = mirrorIssue(ticket, deskNamed(ticket.track, intaking), mirrorSay);
-  const labels = labelsWanted(wanted.labels, issue.labels);
-  const same =
-    issue.title === wanted.title &&
-    plain(issue.body).trimEnd() === wanted.body.trimEnd() &&
-    isSameSet(issue.labels, labels) &&
-    issue.state === wanted.state;
-  if (!same) await room.change(issue.issue, { ...wanted, labels });
+  const wanted = changeWanted(issue, ticket, deskNamed(ticket.track, intaking), mirrorSay);
+  if (wanted) await room.change(issue.issue, wanted);
 }
 
 /** One of the labels that say what is to be done with an issue that is no ticket; others stay. */
@@ -191,10 +179,6 @@ function deskNamed(track: string, { desks }: Pick<IntakingIssues, "desks">): Des
   const desk = desks.get(track);
   if (!desk) throw new Error(`there is no track "${track}"`);
   return desk;
-}
-
-function isSameSet(a: readonly string[], b: readonly string[]): boolean {
-  return JSON.stringify([...new Set(a)].sort()) === JSON.stringify([...new Set(b)].sort());
 }
 
 function plain(text: string): string {

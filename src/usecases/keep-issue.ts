@@ -1,3 +1,5 @@
+import { isSameText } from "../domain/same-text.ts";
+
 /** One issue that a program keeps: found again by the first line of its body. */
 export interface KeptIssue {
   number: number;
@@ -53,7 +55,8 @@ export async function keepIssue(
     return { kept: first.state === "open" ? "closed" : "as it was", number: first.number };
   }
   const state = staysOpen && first.state === "closed" ? "open" : undefined;
-  if (!state && sameText(first, marked)) return { kept: "as it was", number: first.number };
+  if (!state && first.title === marked.title && isSameText(first.body, marked.body))
+    return { kept: "as it was", number: first.number };
   await issues.change(first.number, { ...marked, ...(state && { state }) });
   return { kept: state ? "opened" : "edited", number: first.number };
 }
@@ -64,10 +67,4 @@ export function marker(name: string): string {
 
 function nameIn(body: string): string | undefined {
   return /^<!-- desk-kept: (.+?) -->\r?(?:\n|$)/.exec(body)?.[1];
-}
-
-/** GitHub may give line ends otherwise than they were sent. */
-function sameText(found: KeptIssue, wanted: WantedIssue): boolean {
-  const plain = (text: string) => text.replaceAll("\r\n", "\n").trimEnd();
-  return found.title === wanted.title && plain(found.body) === plain(wanted.body);
 }

@@ -1,5 +1,6 @@
 import { prioritySchema } from "../domain/event.ts";
 import { labelsWanted, type MirrorIssue, mirrorIssue } from "../domain/mirror-issue.ts";
+import { plainText } from "../domain/same-text.ts";
 import { isDone, standing } from "../domain/standing.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import type { TicketNumber } from "../domain/ticket-number.ts";
@@ -57,7 +58,7 @@ function issueOf({ deskOf, say, permitted }: Mirroring, ticket: Ticket): MirrorI
 /** All that the mirror answers for, spelled alike whether it is wanted or found. */
 function said({ title, body, labels, state }: Pick<MirrorIssue, "title" | "body" | "labels" | "state">): string {
   const ruled = labels.filter((label) => label.includes("/")).sort();
-  return JSON.stringify([title, body.replaceAll("\r\n", "\n").trimEnd(), ruled, state]);
+  return JSON.stringify([title, plainText(body), ruled, state]);
 }
 
 /** The urgent before the others, what is done last; among equals, who came first. */

@@ -12,7 +12,7 @@ async function raised() {
   const fake = await aGithub();
   const issue = await opensIssue(fake, "Whatever it says.");
   const ticket = aTicket({ issue: issue.number });
-  const mirror = mirrorBeside(fake, { store: memoryStore([ticket]), github: githubOf(fake, undefined, 1000) });
+  const mirror = mirrorBeside(fake, { store: memoryStore([ticket]), github: githubOf(fake) });
   return { fake, issue, ticket, mirror };
 }
 

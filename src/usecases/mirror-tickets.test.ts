@@ -18,7 +18,7 @@ const at = (time: string) => `2026-11-21T${time}:00+05:30`;
 async function mirrored(tickets: Ticket[], options: Parameters<typeof aGithub>[0] = {}) {
   const fake = await aGithub(options);
   const store = memoryStore(tickets);
-  const mirror = mirrorBeside(fake, { store, github: githubOf(fake, undefined, 1000) });
+  const mirror = mirrorBeside(fake, { store, github: githubOf(fake) });
   return { fake, store, mirror };
 }
 const calls = (fake: FakeGithub, start: string) =>

@@ -12,8 +12,8 @@ import type { TicketNumber } from "../domain/ticket-number.ts";
 import { afterAll, inOrder } from "../domain/timeline.ts";
 import { deedIssues } from "./deed-issues.ts";
 import { bytesFromKey, markedIds, markOfEvent, requestMark } from "./idempotency.ts";
-import { StaleHead } from "./ports.ts";
 import type { Triaging } from "./triage-ports.ts";
+import { untilFresh } from "./until-fresh.ts";
 
 /** Somebody on GitHub. */
 export interface Asker {
@@ -38,13 +38,7 @@ const ATTEMPTS = 6;
 
 /** Does to a ticket what somebody on GitHub says, as the role that they have and the rules allow; once for each key. */
 export async function applyOnce(doing: Doing, triaging: Triaging): Promise<Done> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await once(doing, triaging);
-    } catch (error) {
-      if (!(error instanceof StaleHead) || attempt === ATTEMPTS) throw error;
-    }
-  }
+  return untilFresh(() => once(doing, triaging), ATTEMPTS);
 }
 
 async function once(doing: Doing, triaging: Triaging): Promise<Done> {

@@ -6,7 +6,7 @@ import { storyText } from "../domain/story-text.ts";
 import type { Ticket } from "../domain/ticket.ts";
 import { answerOnce, isAnswered, outcomeLine, tongueOf } from "./triage-answer.ts";
 import { type Asker, applyOnce, type Done, deskFor } from "./triage-apply.ts";
-import { type FoundTicket, keepIssue } from "./triage-find.ts";
+import { askerOf, type FoundTicket, keepIssue } from "./triage-find.ts";
 import { helpText } from "./triage-help.ts";
 import type { RoomComment, Triaging } from "./triage-ports.ts";
 
@@ -64,8 +64,11 @@ async function obeyAll(
   const heard: Heard[] = [];
   let { ticket } = found;
   for (const [index, command] of commands.slice(0, MOST).entries()) {
-    const asker = { login: comment.author, isOwner: found.owner !== undefined && found.owner === comment.author };
-    const one = await obey(command, { asker, ticket, key: `comment ${comment.id} ${index}` }, triaging);
+    const one = await obey(
+      command,
+      { asker: askerOf(comment.author, found), ticket, key: `comment ${comment.id} ${index}` },
+      triaging,
+    );
     heard.push(one);
     ticket = one.ticket;
     if (!one.ok) break;

@@ -3,7 +3,7 @@ import { displacedBy, isDesksLabel, labelMeaning } from "../domain/github-act.ts
 import { labelsOf } from "../domain/labels.ts";
 import { answerOnce, outcomeLine, tongueOf } from "./triage-answer.ts";
 import { applyOnce, type Done, deskFor } from "./triage-apply.ts";
-import { type FoundTicket, keepIssue } from "./triage-find.ts";
+import { askerOf, type FoundTicket, keepIssue } from "./triage-find.ts";
 import type { Triaging } from "./triage-ports.ts";
 
 export interface Labelling {
@@ -19,7 +19,7 @@ export async function triageLabel(
   found: FoundTicket,
   triaging: Triaging,
 ): Promise<"nothing" | "done" | "undone"> {
-  const { issue, ticket, owner } = found;
+  const { issue, ticket } = found;
   const desk = deskFor(ticket, triaging);
   const tongue = tongueOf(ticket, desk, triaging);
   const reason = tongue.words.say(tongue.language, "by_label");
@@ -30,10 +30,9 @@ export async function triageLabel(
     return "nothing";
   }
   const key = `label-${on ? "on" : "off"}-${nameIn(label, triaging)}-${at}`;
-  const asker = { login: by, isOwner: owner !== undefined && owner === by };
   const done: Done =
     meaning.kind === "deed"
-      ? await applyOnce({ number: ticket.number, asker, deed: meaning.deed, key }, triaging)
+      ? await applyOnce({ number: ticket.number, asker: askerOf(by, found), deed: meaning.deed, key }, triaging)
       : { ok: false, ticket, issues: meaning.issues };
   if (done.ok && !done.held) {
     await keepIssue({ ...found, ticket: done.ticket }, triaging);
@@ -44,7 +43,7 @@ export async function triageLabel(
   if (!on && issue.labels.includes(label)) return "nothing";
   // Said before it is undone: whoever finds it undone has heard why.
   await answerOnce({ issue: issue.issue, key, since: at }, text, triaging);
-  await undo({ label, on }, { issue, ticket: done.ticket, owner }, triaging);
+  await undo({ label, on }, { ...found, ticket: done.ticket }, triaging);
   return "undone";
 }
 

@@ -2,7 +2,7 @@ import type { Deed } from "../domain/deed.ts";
 import { mirrorIssue } from "../domain/mirror-issue.ts";
 import { answerOnce, outcomeLine, tongueOf } from "./triage-answer.ts";
 import { applyOnce, deskFor } from "./triage-apply.ts";
-import { type FoundTicket, keepIssue } from "./triage-find.ts";
+import { askerOf, type FoundTicket, keepIssue } from "./triage-find.ts";
 import type { Triaging } from "./triage-ports.ts";
 
 export interface Turn {
@@ -17,7 +17,7 @@ export async function triageState(
   found: FoundTicket,
   triaging: Triaging,
 ): Promise<"nothing" | "done" | "undone"> {
-  const { issue, ticket, owner } = found;
+  const { issue, ticket } = found;
   const desk = deskFor(ticket, triaging);
   const tongue = tongueOf(ticket, desk, triaging);
   const { state, reason } = mirrorIssue(ticket, desk, triaging.mirrorSay);
@@ -27,12 +27,11 @@ export async function triageState(
     await keepIssue(found, triaging);
     return "nothing";
   }
-  const asker = { login: turn.by, isOwner: owner !== undefined && owner === turn.by };
   const deed: Deed =
     turn.to === "closed"
       ? { verb: "close" }
       : { verb: "reopen", reason: tongue.words.say(tongue.language, "by_button") };
-  const done = await applyOnce({ number: ticket.number, asker, deed, key }, triaging);
+  const done = await applyOnce({ number: ticket.number, asker: askerOf(turn.by, found), deed, key }, triaging);
   if (done.ok) {
     await keepIssue({ ...found, ticket: done.ticket }, triaging);
     return "done";

@@ -18,7 +18,7 @@ import type { Issue } from "./world.ts";
 
 /** The intake of issues with the real desks, as the App, against the fake. */
 export async function formsBeside(fake: FakeGithub, overrides: Partial<IntakingIssues> = {}): Promise<IntakingIssues> {
-  const github = githubOf(fake, undefined, 800);
+  const github = githubOf(fake);
   const [desks, book] = await Promise.all([readDesks("content"), readRuleMessages("content")]);
   return {
     room: githubFormIssues(github),

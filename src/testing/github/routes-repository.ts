@@ -45,15 +45,21 @@ export function repositoryRoutes(app: Routes, { world, branchMoved }: Surroundin
     const runs = state ? [complete("check-run", run)] : [];
     return c.json({ total_count: runs.length, check_runs: runs });
   });
-  app.get(`${REPO}/rules/branches/:branch{.+}`, (c) =>
-    c.json(world.protectsMain && c.req.param("branch") === "main" ? RULES : []),
-  );
+  app.get(`${REPO}/rules/branches/:branch{.+}`, (c) => {
+    const branch = c.req.param("branch");
+    if (branch === "main") return c.json(world.protectsMain ? RULES : []);
+    return c.json(world.protectsBatches && branch.startsWith("intake/") ? RULES_OF_BATCHES : []);
+  });
   contentRoutes(app, world, branchMoved);
   dispatchRoutes(app, world);
 }
 
 const KEPT = "Repository rule violations found\n\nChanges must be made through a pull request.";
 const BY_RULESET = { ruleset_source_type: "Repository" as const, ruleset_source: "tickets", ruleset_id: 1 };
+const RULES_OF_BATCHES = ["creation", "update", "deletion", "non_fast_forward"].map((type) => ({
+  type,
+  ...BY_RULESET,
+}));
 const RULES = [
   { type: "deletion", ...BY_RULESET },
   { type: "non_fast_forward", ...BY_RULESET },

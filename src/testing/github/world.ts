@@ -93,6 +93,8 @@ export interface World {
   granted: Record<string, "read" | "write">;
   /** Whether only the App may write to main itself; everybody else needs a pull request. */
   protectsMain: boolean;
+  /** Nobody but the App touches the branches of intakes. */
+  protectsBatches: boolean;
   nextId: () => number;
   nextNumber: () => number;
 }
@@ -123,6 +125,7 @@ export function newWorld(given: Pick<World, "owner" | "repo" | "repository" | "i
     needsChecks: false,
     granted: { ...GRANTED },
     protectsMain: false,
+    protectsBatches: false,
     nextId: () => ++id,
     nextNumber: () => ++number,
   };
@@ -144,6 +147,7 @@ export function happen(world: World, by: Token, happened: Omit<Happened, "actor"
 }
 
 /** Whether a ruleset keeps this bearer from moving a branch by anything but a pull request; the App may bypass it. */
-export function isKeptFrom({ protectsMain }: World, by: Token, branch: string): boolean {
-  return protectsMain && branch === "main" && by.kind !== "app";
+export function isKeptFrom({ protectsMain, protectsBatches }: World, by: Token, branch: string): boolean {
+  const isKept = (protectsMain && branch === "main") || (protectsBatches && branch.startsWith("intake/"));
+  return isKept && by.kind !== "app";
 }

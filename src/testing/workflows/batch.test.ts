@@ -5,6 +5,7 @@ import { syncTickets } from "../../usecases/sync-tickets.ts";
 import { HOUR } from "../github/clock.ts";
 import { aGithub, deskBeside, githubOf, headOfMain, staffCommits } from "../github/desk-beside.ts";
 import { commitFiles, moveRef, refsOf } from "../github/git-repository.ts";
+import { mirrors } from "../github/mirror-beside.ts";
 import { anEvent, aTicket } from "../tickets.ts";
 import type { Run } from "./runner.ts";
 import { ticketRunner } from "./stage.ts";
@@ -21,7 +22,7 @@ test(
   async () => {
     const fake = await aGithub();
     const runner = await ticketRunner(fake);
-    Object.assign(fake.world, { needsChecks: true, protectsMain: true });
+    Object.assign(fake.world, { needsChecks: true, protectsMain: true, protectsBatches: true });
     const desk = await deskBeside(fake);
     await syncTickets(desk.syncing);
     const tickets = Array.from({ length: 3 }, () => aTicket());
@@ -80,6 +81,48 @@ test(
     expect(runs[0]?.jobs[0]?.summary).toContain("problem(s)");
     const merge = staff.call("merge", (o) => o.rest.pulls.merge({ ...repo, pull_number: 1 }));
     await expect(merge).rejects.toMatchObject({ status: 405 });
+  },
+  LONG,
+);
+
+test(
+  "a batch that only the sweep finds is merged, and its ticket has an issue in the same run",
+  async () => {
+    const fake = await aGithub();
+    const desk = await deskBeside(fake);
+    await syncTickets(desk.syncing);
+    const ticket = aTicket();
+    await desk.store.create(ticket);
+    await syncTickets(desk.syncing);
+    const [pull] = [...fake.world.issues.values()];
+    fake.world.checks.set(pull?.pull?.headSha as string, "success");
+    const runner = await ticketRunner(fake, { only: ["sweep"], vars: { MIRROR: "actions" } });
+    fake.clock.advance(HOUR);
+    const runs = await runner.play();
+    expect(told(runs), outputOf(runs)).toEqual(["sweep.yml success"]);
+    expect(outputOf(runs)).toMatch(/1 batches merged[\s\S]*1 issues opened/);
+    expect([...mirrors(fake).keys()]).toEqual([ticket.number]);
+    expect(fake.violations).toEqual([]);
+  },
+  LONG,
+);
+
+test(
+  "a batch that is refused for good keeps no other ticket from its issue",
+  async () => {
+    const fake = await aGithub();
+    const ticket = aTicket();
+    await staffCommits(fake, { [ticketPath(ticket.number)]: writeTicket(ticket) });
+    const [head, main] = ["intake/A-0123456789ab", await headOfMain(fake)];
+    const tip = await commitFiles(fake.repository, main, { "tickets/a.yaml": "a: 1\n" }, "by hand");
+    await moveRef(fake.repository, `refs/heads/${head}`, tip);
+    const staff = githubOf(fake, fake.token("staff-1"));
+    await staff.call("open", (o) => o.rest.pulls.create({ ...repo, head, base: "main", title: "x", body: "" }));
+    const runner = await ticketRunner(fake, { only: ["merge-batch"], vars: { MIRROR: "actions" } });
+    fake.clock.advance(3 * HOUR);
+    const runs = (await runner.play()).flatMap(({ jobs }) => jobs);
+    expect(runs.map(({ id, conclusion }) => `${id} ${conclusion}`)).toEqual(["merge-batch failure", "mirror success"]);
+    expect([...mirrors(fake).keys()]).toEqual([ticket.number]);
   },
   LONG,
 );

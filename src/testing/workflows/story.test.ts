@@ -10,14 +10,13 @@ import { ticketRunner } from "./stage.ts";
 
 const repo = { owner: "demo-desk", repo: "tickets" };
 const DISTRICT = "ernakulam";
-/** Of Actions' time, all steps of a run together: a machine starts in less. */
-const LONGEST_MS = 30_000;
-
 const told = (runs: readonly Run[]) => runs.map(({ workflow, conclusion }) => `${workflow} ${conclusion}`);
 const said = (runs: readonly Run[]) =>
   runs.flatMap(({ jobs }) => jobs.flatMap(({ steps }) => steps.map(({ output }) => output))).join("\n");
 
-test("a ticket's whole life: form, batch, checks, merge, issue, a hand-over that lacks evidence, evidence, resolution, re-opening, report", async () => {
+test("a ticket's whole life: form, batch, checks, merge, issue, a hand-over that lacks evidence, evidence, resolution, re-opening, report", async ({
+  annotate,
+}) => {
   const desk = await aDesk();
   const { fake, number, play, send, comment, act, answers, issue } = desk;
 
@@ -31,9 +30,15 @@ test("a ticket's whole life: form, batch, checks, merge, issue, a hand-over that
   await comment("stranger-9", "/escalate Do something!");
   await comment("sysadmin-1", "/tried Cleared the cache, tried another machine.\n/escalate It is not the machine");
   await comment("gfc-1", "/tried Asked the neighbouring office: the same.\n/escalate The ledger is wrong");
+  const asked = fake.calls.length;
   const heard = await play();
+  const requests = fake.calls.length - asked;
   expect(told(heard), said(heard)).toEqual(Array(3).fill("triage.yml success"));
-  expect(Math.max(...heard.map(stepsTime))).toBeLessThan(LONGEST_MS);
+  // Each step is Actions' time, and somebody waits for it.
+  expect(heard[0]?.jobs.flatMap(({ steps }) => steps.map(({ what }) => what.split("@")[0]))).toEqual([
+    ...["actions/checkout", "./desk/.github/actions/desk", "desk triage"],
+  ]);
+  await annotate(`Actions' time: ${heard.map(times).join(" · ")}; ${requests} requests`);
   const [stranger, handedUp, lacking] = answers();
   expect(stranger).toMatch(/Not done:\*\* `\/escalate`.*Only those who work/);
   expect(handedUp).toMatch(/Done:\*\* `\/escalate`/);
@@ -136,8 +141,10 @@ async function aDesk() {
   };
 }
 
-function stepsTime({ jobs }: Run): number {
-  return jobs.flatMap(({ steps }) => steps).reduce((sum, { ms }) => sum + ms, 0);
+function times({ jobs }: Run): string {
+  return jobs
+    .flatMap(({ steps }) => steps.map(({ what, ms }) => `${what.split("@")[0]} ${Math.round(ms)} ms`))
+    .join(", ");
 }
 
 /** What GitHub or a shell would read as its own, and must not. */

@@ -51,8 +51,10 @@ export interface Workflow {
 
 /** A workflow as GitHub reads it; whatever its parser finds wrong is thrown. */
 export async function readWorkflow(path: string): Promise<Workflow> {
-  const content = readFileSync(path, "utf8");
-  const file = basename(path);
+  return workflowIn(basename(path), readFileSync(path, "utf8"));
+}
+
+export async function workflowIn(file: string, content: string): Promise<Workflow> {
   const parsed = parseWorkflow({ name: file, content }, new NoOperationTraceWriter());
   const errors = parsed.context.errors.getErrors().map(({ message }) => message);
   if (errors.length > 0 || !parsed.value) throw new Error(`${file}: ${errors.join("; ")}`);
