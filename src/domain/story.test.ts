@@ -35,6 +35,23 @@ test("a story says what was asked, where it stands and what was done, in words o
   expect(story.timeline.at(-1)).toMatchObject({ text: "Please send a screenshot.", at: at("10:30") });
 });
 
+test("what the officer is asked for is named", () => {
+  const ticket = withEvents(aTicket(), { kind: "needs-set", at: at("10:00"), needs: ["arn", "screenshot"] });
+  const asked = storyOf(ticket, kerala).timeline.at(-1)?.asked;
+
+  expect(asked?.map(({ hi }) => hi)).toEqual(["ARN", "स्क्रीनशॉट"]);
+});
+
+test("what officers write beside their evidence stays in their own story", () => {
+  const officer = { role: "officer", via: "web" } as const;
+  const ticket = withEvents(
+    aTicket(),
+    { kind: "noted", at: at("10:00"), text: "The same on another computer.", for: "staff", actor: officer },
+    { kind: "noted", at: at("10:30"), text: "solved", for: "staff", actor: officer },
+  );
+  expect(storyOf(ticket, kerala).timeline.flatMap(({ text }) => text ?? [])).toEqual(["The same on another computer."]);
+});
+
 test("what is for the staff only, void, or said on the telephone is not told", () => {
   const ticket = withEvents(
     aTicket(),

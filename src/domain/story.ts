@@ -38,6 +38,8 @@ export const storySchema = z.strictObject({
       text: z.string().optional(),
       /** Where the ticket went by this. */
       to: localisedSchema.optional(),
+      /** What the officer is asked for by this. */
+      asked: z.array(localisedSchema).optional(),
     }),
   ),
   resolution: resolutionSchema.optional(),
@@ -110,8 +112,14 @@ function answersIn(ticket: Ticket, desk: Desk): Story["answers"] {
 function entriesOf(ticket: Ticket, now: Standing, desk: Desk): Story["timeline"] {
   const voided = new Set(now.void.map(({ id }) => id));
   return inOrder(ticket.timeline)
-    .filter((event) => !voided.has(event.id) && !(event.kind === "noted" && event.for === "staff"))
+    .filter((event) => !voided.has(event.id) && !isAmongStaff(event))
     .map((event) => entryOf(event, desk));
+}
+
+/** What the officer wrote for the staff, beside evidence for instance, stays in sight; "solved" is a mark, no sentence. */
+function isAmongStaff(event: Event): boolean {
+  if (event.kind !== "noted" || event.for !== "staff") return false;
+  return event.actor.role !== "officer" || /^solved\b/.test(event.text);
 }
 
 function entryOf(event: Event, desk: Desk): Story["timeline"][number] {
@@ -120,7 +128,20 @@ function entryOf(event: Event, desk: Desk): Story["timeline"][number] {
   const goal = goalOf(event);
   const to = goal ? queueOf(desk, goal)?.title : undefined;
   const by = roleOf(desk, actor.role)?.title ?? { hi: actor.role, en: actor.role };
-  return { at, kind, by, ...(text && { text: storyText(text) }), ...(to && { to }) };
+  const asked = askedBy(event, desk);
+  return {
+    at,
+    kind,
+    by,
+    ...(text && { text: storyText(text) }),
+    ...(to && { to }),
+    ...(asked.length > 0 && { asked }),
+  };
+}
+
+function askedBy(event: Event, { common: { needs } }: Desk): Localised[] {
+  if (event.kind !== "needs-set") return [];
+  return event.needs.map((need) => titled(needs, need) ?? { hi: need, en: need });
 }
 
 function goalOf(event: Event): string | undefined {

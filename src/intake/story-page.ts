@@ -27,10 +27,12 @@ export function storyMarkup(story: Story, reader: StoryReader): Markup {
   return markup`
     <h1 class="govuk-heading-l">${story.number}</h1>
     <dl class="govuk-summary-list">${facts.flatMap(([name, value]) => (value ? [row(say(`intake.story.${name}`), value)] : []))}</dl>
+    <h2 class="govuk-heading-m">${say("dashboard.story.description")}</h2>
     <p class="govuk-body">${story.description}</p>
     ${story.resolution ? resolved(story.resolution, say("intake.story.resolution")) : undefined}
     <h2 class="govuk-heading-m">${say("intake.story.timeline")}</h2>
     <ol class="govuk-list">${story.timeline.map((entry) => entryMarkup(entry, reader))}</ol>
+    <h2 class="govuk-heading-m">${say("dashboard.act.title")}</h2>
     ${story.can.reopen ? deedForm("reopen", reader) : undefined}
     ${story.can.evidence ? evidenceForm(reader) : undefined}
     ${story.can.remind ? deedForm("remind", reader) : undefined}
@@ -47,7 +49,8 @@ function resolved({ text, lang }: { text: string; lang: string }, heading: strin
 
 function entryMarkup(entry: Story["timeline"][number], { language, words: say }: StoryReader): Markup {
   const to = entry.to ? ` → ${inLanguage(entry.to, language)}` : "";
-  return markup`<li><strong>${when(entry.at)}</strong> ${say(`intake.event.${entry.kind}`)}${to} (${inLanguage(entry.by, language)})${
+  const needs = entry.asked ? `: ${entry.asked.map((need) => inLanguage(need, language)).join(", ")}` : "";
+  return markup`<li><strong>${when(entry.at)}</strong> ${say(`intake.event.${entry.kind}`)}${to}${needs} (${inLanguage(entry.by, language)})${
     entry.text ? markup`<br>${entry.text}` : undefined
   }</li>`;
 }
@@ -75,7 +78,7 @@ function evidenceForm(reader: StoryReader): Markup {
   return markup`
     <form method="post" action="/api/track" enctype="multipart/form-data">
       ${hidden("evidence", reader)}
-      <h2 class="govuk-heading-m">${say("dashboard.act.evidence.title")}</h2>
+      <h3 class="govuk-heading-s">${say("dashboard.act.evidence.title")}</h3>
       <label class="govuk-label" for="text-evidence">${say("dashboard.act.evidence.text")}</label>
       <textarea class="govuk-textarea" id="text-evidence" name="text" rows="3" maxlength="2000"></textarea>
       ${field("gstin")}${field("arn")}

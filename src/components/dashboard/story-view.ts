@@ -75,12 +75,14 @@ function facts(story: Story, lang: string, say: Say): HTMLElement {
   );
 }
 
-function entryLine({ at, kind, by, text, to }: Story["timeline"][number], lang: string, say: Say): HTMLElement {
+function entryLine(entry: Story["timeline"][number], lang: string, say: Say): HTMLElement {
+  const { at, kind, by, text, to, asked } = entry;
   const goal = to ? ` → ${wordsIn(to, lang)}` : "";
+  const needs = asked ? `: ${asked.map((need) => wordsIn(need, lang)).join(", ")}` : "";
   return make(
     "li",
     { "data-event": kind },
-    make("p", { class: "story__what" }, make("strong", {}, say(`event.${kind}`)), goal),
+    make("p", { class: "story__what" }, make("strong", {}, say(`event.${kind}`)), goal, needs),
     text ? make("p", { class: "ticket__typed" }, text) : undefined,
     make("p", { class: "muted" }, make("time", { datetime: at }, momentIn(at, lang)), ` · ${wordsIn(by, lang)}`),
   );
