@@ -2,7 +2,9 @@ import { writtenDay } from "../domain/day.ts";
 import type { Desk } from "../domain/desk.ts";
 import { istDay } from "../domain/instant.ts";
 import { inLanguage, type Language, replyLanguage } from "../domain/localised.ts";
+import { ownerOf } from "../domain/owner.ts";
 import type { Ticket } from "../domain/ticket.ts";
+import { inOrder } from "../domain/timeline.ts";
 import type { Errand, Mail } from "./sealing-ports.ts";
 
 /** The program's words in a language: a phrase of `mail:` by its key, with its blanks filled. */
@@ -15,7 +17,7 @@ export interface Composing {
   to: string;
   say: Say;
   origin: string;
-  /** Only in the mail that replaces a lost tracking code. */
+  /** Only in the mail that replaces a lost tracking code, or brings the first. */
   code?: string | undefined;
 }
 
@@ -33,22 +35,34 @@ export function composeMail(composing: Composing): Mail {
     link: linkTo(errand, lang, origin),
     code: code ?? "",
   };
+  const phrase = phraseOf(errand, ticket);
   const paragraphs = [
-    words(`mail.${errand.kind}.text`, values),
-    words(`mail.${errand.kind}.link`, values),
+    words(`mail.${phrase}.text`, values),
+    words(`mail.${phrase}.link`, values),
     words("mail.footer", values),
   ];
   const mark = ticket.synthetic ? `${words("mail.synthetic")} ` : "";
   return {
     to,
     lang,
-    subject: mark + words(`mail.${errand.kind}.subject`, values),
+    subject: mark + words(`mail.${phrase}.subject`, values),
     text: `${paragraphs.join("\n\n")}\n`,
     messageId: `<${errand.id.toLowerCase().replaceAll(/[^a-z0-9.-]/g, "-")}@${new URL(origin).hostname}>`,
   };
 }
 
+/** Who had a ticket filed by the call desk never had a tracking code, and so has lost none and replaces none. */
+function phraseOf({ kind, event }: Errand, ticket: Ticket): string {
+  if (ticket.owner || ticket.channel !== "call-desk") return kind;
+  if (kind === "opened") return "filed_for_you";
+  if (kind === "rekey") return ownerOf(ticket) ? kind : "first_code";
+  const first = inOrder(ticket.timeline).find((one) => one.kind === "rekeyed" && one.void === undefined);
+  return kind === "rekeyed" && first?.id === event ? "code_made" : kind;
+}
+
 /** The number is no secret; the tracking code never stands in a mail or a link that the desk makes. */
-function linkTo({ number }: Errand, lang: Language, origin: string): string {
-  return new URL(`/${lang}/tickets/status/?number=${number}`, origin).href;
+function linkTo({ kind, number }: Errand, lang: Language, origin: string): string {
+  // A one-time code is asked for in a field of its own, which the page then opens.
+  const field = kind === "rekey" ? "#rekey-code" : "";
+  return new URL(`/${lang}/tickets/status/?number=${number}${field}`, origin).href;
 }

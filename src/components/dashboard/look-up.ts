@@ -12,7 +12,7 @@ interface PublicStatus {
   opened_on: string;
 }
 
-/** What anybody may know who has a number: its state, never its text. */
+/** What anybody may know who has a number: its state, never its text. Mails lead here with the number in the address. */
 export function lookUp(form: HTMLFormElement, lang: string, say: Say): void {
   const input = need<HTMLInputElement>("[name=number]", form);
   const result = need<HTMLElement>("[data-look-up]", form);
@@ -46,6 +46,10 @@ export function lookUp(form: HTMLFormElement, lang: string, say: Say): void {
       result.replaceChildren(wrong(say("open.unreachable")));
     }
   });
+  const mailed = readNumber(new URLSearchParams(location.search).get("number") ?? "");
+  if (!mailed) return;
+  input.value = mailed;
+  form.requestSubmit();
 }
 
 function wrong(text: string): HTMLElement {

@@ -41,6 +41,13 @@ export function lostCode(box: HTMLElement, say: Say, redraw: () => void): void {
     );
     redraw();
   });
+
+  const mailed = readNumber(new URLSearchParams(location.search).get("number") ?? "");
+  if (!mailed) return;
+  for (const form of [ask, use]) need<HTMLInputElement>("[name=number]", form).value = mailed;
+  if (location.hash !== "#rekey-code") return;
+  box.toggleAttribute("open", true);
+  need("#rekey-code", box).focus();
 }
 
 async function post(body: unknown): Promise<{ ok: true } | { ok: false; message: string | undefined }> {

@@ -84,6 +84,7 @@ async function start(root: HTMLElement, page: DashboardPage): Promise<void> {
 function plainly(root: HTMLElement, openForm: HTMLFormElement): void {
   for (const room of ["[data-my-room]", "[data-codes]", "[data-lost]"]) need(room, root).hidden = true;
   need("[data-no-crypto]", root).hidden = false;
+  need("[data-stays]", openForm).hidden = true;
   const code = readCode(location.hash.slice(1));
   if (code) need<HTMLInputElement>("[name=code]", openForm).value = code;
   history.replaceState({}, "", location.pathname);

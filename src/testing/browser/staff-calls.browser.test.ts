@@ -63,10 +63,12 @@ test("the caller opens the ticket under My tickets with the code that came by ma
   await expect.poll(code, { timeout: 20_000 }).toBeTruthy();
   for (const { text } of told()) expect(text).not.toContain("9000000012");
 
-  await page.goto("/en/tickets/status/");
-  await expect(page.locator("html.ticket-ready")).toBeAttached();
-  await page.locator("[data-lost] summary").click();
-  await page.locator("#rekey-number").fill(number);
+  // The mail's link leads to the field, with the number in its place and the ticket's state beside it.
+  const link = told().map(({ text }) => /\/tickets\/status\/\?number=\S+#rekey-code/.exec(text)?.[0]);
+  await page.goto(`/en${link.find(Boolean)}`);
+  await expect(page.locator("#rekey-code")).toBeFocused();
+  await expect(page.locator("#rekey-number")).toHaveValue(number);
+  await expect(page.locator("[data-public]")).toContainText(number);
   await page.locator("#rekey-code").fill(code() ?? "");
   await page.locator("[data-rekey-use] button").click();
   const mine = page.locator("[data-my-list]");
