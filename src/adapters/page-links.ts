@@ -4,7 +4,10 @@ import type { Lang } from "../domain/page.ts";
 import { pageFiles } from "./content-tree.ts";
 
 /** Pages that are not content but can be linked to as `route:…`. */
-const routes = ["tickets/new", "tickets/status", "search", "sitemap", "glossary", "contacts", "guides", "circulars"];
+const routes = [
+  ...["tickets/new", "tickets/new/sso-batch", "tickets/status", "tickets/reopen", "tickets/escalate", "tickets/report"],
+  ...["search", "sitemap", "glossary", "contacts", "guides", "circulars"],
+];
 
 export type ResolvedLink = { ok: true; href: string; lang: Lang } | { ok: false; problem: string };
 
