@@ -7,7 +7,6 @@ import { isSiteStale } from "../src/adapters/site-build.ts";
 import { type RunningServer, startServer } from "../src/intake/server.ts";
 import { keepRunning } from "./keep-running.ts";
 import { SAMPLE_CODE } from "./sample-code.ts";
-import { buildSite } from "./site.ts";
 import { EXIT, type Verb } from "./verb.ts";
 
 export const verb: Verb = {
@@ -45,7 +44,7 @@ export const verb: Verb = {
 async function siteReady(settings: Environment, rebuild: boolean): Promise<boolean> {
   if (!rebuild && !(await isSiteStale(settings))) return true;
   console.log("Building the site; this takes about half a minute.");
-  const built = await buildSite(settings, { quiet: true });
+  const built = (await exitCodeOf(run(settings, "build", "--quiet"))) === EXIT.ok;
   if (!built) console.error("The site could not be built. See: npx desk build");
   return built;
 }
@@ -64,10 +63,22 @@ async function listening(settings: Environment): Promise<RunningServer | undefin
 
 /** The keys that open personal data, and those of GitHub's App, are used outside the process that faces the network. */
 function beside(settings: Environment, ...words: string[]): ChildProcess {
+  return run(settings, ...words, "--parent", String(process.pid));
+}
+
+/** A verb in a process of its own: what a build takes of memory must not stay with the desk while it is open. */
+function run(settings: Environment, ...words: string[]): ChildProcess {
   const desk = fileURLToPath(new URL("./desk.ts", import.meta.url));
-  return spawn(process.execPath, [desk, ...words, "--parent", String(process.pid)], {
+  return spawn(process.execPath, [desk, ...words], {
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, PORT: String(settings.PORT) },
+  });
+}
+
+function exitCodeOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    child.once("error", (cause) => reject(new Error("the site cannot be built", { cause })));
+    child.once("close", resolve);
   });
 }
 
