@@ -120,6 +120,7 @@ test("SC-015: answered on the first call, it is noted and closed at once, by key
   const { ticket } = scenario("SC-015");
   const { page: agent } = await person("call-desk");
   await agent.goto(CALL_DESK);
+  await expect(agent.locator("#employee_id")).toBeFocused();
   const { type, tab, press: key, counted } = countedKeyboard(agent);
   await type(String(ticket.employee_id));
   await key("Enter");
